@@ -1,0 +1,157 @@
+package sources
+
+import (
+	"regexp"
+	"slices"
+	"sort"
+	"strings"
+
+	"diagctg/sources/cog"
+	"diagctg/sources/mesure"
+	"diagctg/sources/tabular"
+)
+
+// readTexts reads the row's attributes into t.texts.
+func (t *table) readTexts(row tabular.Row, code string) bool {
+	ok := true
+	for i := range t.t.Attributs {
+		text, good := t.readText(row, i, code)
+		t.texts[i] = text
+		ok = ok && good
+	}
+	return ok
+}
+
+func (t *table) readText(row tabular.Row, i int, code string) (string, bool) {
+	a := &t.t.Attributs[i]
+	if a.Depuis == "code" {
+		return code, true
+	}
+	column := t.c.attributs[i]
+	at := t.place(row.Number, column)
+	text := strings.Clone(strings.Join(strings.Fields(cellText(row, column)), " "))
+	switch {
+	case a.Format == "communes":
+		return t.communesOf(at, text, code)
+	case text == "" && a.Defaut != "":
+		return a.Defaut, true
+	case text == "" && a.Requis:
+		t.file.fault(at, fault{"valeur_manquante", "la cellule est vide", "une valeur dans la colonne « " + a.Colonnes[0] + " »", "complétez la cellule"})
+		return "", false
+	case text == "":
+		return "", true
+	case len(a.Valeurs) > 0:
+		return t.choiceOf(at, a, text)
+	case a.Forme != "":
+		return t.zoneOf(at, a, text)
+	}
+	return text, true
+}
+
+// choiceOf turns a text of a closed list into its code.
+func (t *table) choiceOf(at mesure.Place, a *Attribut, text string) (string, bool) {
+	if code, ok := lookupFolded(a.Valeurs, text); ok {
+		return code, true
+	}
+	t.file.fault(at, fault{"modalite_inconnue", "« " + shorten(text) + " » n'est pas une valeur attendue ici", listKeys(a.Valeurs), "choisissez une valeur de la liste"})
+	return "", false
+}
+
+// zoneOf brings the code of another level into its true shape.
+func (t *table) zoneOf(at mesure.Place, a *Attribut, text string) (string, bool) {
+	form := formOf(mesure.Niveau(a.Forme))
+	code, padded, ok := form.read(text)
+	if !ok {
+		t.file.fault(at, fault{"code_illisible", codeMessage(text), form.attendu, "corrigez le code"})
+		return "", false
+	}
+	if padded {
+		t.zeros.noteSure(text, code)
+	}
+	return code, true
+}
+
+var (
+	listMark  = regexp.MustCompile(`[,;/\n+]| et `)
+	codesOnly = regexp.MustCompile(`^(?:(?:\d{2}|2[AB])\d{3} ?)+$`)
+)
+
+// communesOf reads a list of communes, by code or by name, and returns their
+// codes sorted and parted by a blank; the commune itself when the list is
+// empty.
+func (t *table) communesOf(at mesure.Place, text, code string) (string, bool) {
+	if text == "" {
+		return code, true
+	}
+	parts := listMark.Split(text, -1)
+	if codesOnly.MatchString(text) {
+		parts = strings.Fields(text)
+	}
+	var codes []string
+	ok := true
+	for _, part := range parts {
+		part = strings.TrimSpace(part)
+		if part == "" {
+			continue
+		}
+		c, _, isCode := formCommune.read(part)
+		if isCode {
+			isCode = t.checkCommune(at, c, "")
+		} else {
+			c, isCode = t.codeOfName(at, part)
+		}
+		ok = ok && isCode
+		codes = append(codes, c)
+	}
+	sort.Strings(codes)
+	return strings.Join(slices.Compact(codes), " "), ok
+}
+
+// structureKey makes the code of a structure: its type, name and address, in
+// small letters without accents or punctuation, parted by "|" (DOMAINE.md
+// §1.5). Without an address the commune's code stands in for it, so that two
+// structures of one name in two communes stay two.
+func (t *table) structureKey(commune string) string {
+	var kind, name, address string
+	for i, a := range t.t.Attributs {
+		switch a.Nom {
+		case "type":
+			kind = t.texts[i]
+		case "nom":
+			name = t.texts[i]
+		case "adresse":
+			address = t.texts[i]
+		}
+	}
+	if address = normaliseWords(address); address == "" {
+		address = strings.ToLower(commune)
+	}
+	return kind + "|" + normaliseWords(name) + "|" + address
+}
+
+// normaliseWords reduces a name or an address to its words.
+func normaliseWords(s string) string { return strings.ToLower(cog.Normalise(s)) }
+
+// lookupFolded finds a text in a closed list whatever its case and accents.
+func lookupFolded(list map[string]string, text string) (string, bool) {
+	if code, ok := list[text]; ok {
+		return code, true
+	}
+	key := normaliseLabel(text)
+	for k, code := range list {
+		if normaliseLabel(k) == key {
+			return code, true
+		}
+	}
+	return "", false
+}
+
+// listKeys names the texts of a closed list, sorted.
+func listKeys(list map[string]string) string {
+	keys := make([]string, 0, len(list))
+	for k := range list {
+		keys = append(keys, k)
+	}
+	sort.Strings(keys)
+	return "l'une de ces valeurs : " + strings.Join(keys, ", ")
+}

@@ -1,0 +1,172 @@
+package sources
+
+import (
+	"cmp"
+	"slices"
+)
+
+// binding is a table of a contract laid over the labels of one row.
+type binding struct {
+	shape     *shape
+	code      []int // columns of the pieces, from 1; 0 when not found
+	nom       int
+	colonnes  []boundColumn // sorted by column
+	attributs []int
+	modalite  int
+	date      int
+	mois      int
+	regles    []int
+	// doubles are columns that carry a name already taken.
+	doubles []labelHit
+	// missing are the required names that were not found.
+	missing []string
+	// unwanted are the columns that show that this is another table.
+	unwanted []string
+	// required counts what has to be there, found what is there of all that
+	// the contract names, wanted all that it names.
+	required, found, wanted int
+}
+
+// boundColumn is one column of numbers.
+type boundColumn struct {
+	*shapeColumn
+	colonne int
+	titre   string
+	annee   int // vintage told by the name, 0 otherwise
+}
+
+// complete tells whether the row can be the header of this table.
+func (b *binding) complete() bool { return len(b.missing) == 0 && len(b.unwanted) == 0 }
+
+// bind looks for the columns of the table among the labels of a row.
+func (s *shape) bind(labels labelIndex) binding {
+	b := binding{shape: s}
+	for _, key := range s.sans.cles {
+		for _, hit := range labels[key] {
+			b.unwanted = append(b.unwanted, hit.titre)
+		}
+	}
+	for _, with := range s.avec {
+		b.require(b.pick(labels, with), with)
+	}
+	b.bindCode(labels)
+	for i := range s.colonnes {
+		b.bindColumn(labels, &s.colonnes[i])
+	}
+	for i, n := range s.attributs {
+		column := b.pick(labels, n)
+		b.attributs = append(b.attributs, column)
+		if s.tableau.Attributs[i].Requis {
+			b.require(column, n)
+		}
+	}
+	b.modalite = b.pick(labels, s.modalite)
+	if s.tableau.Modalite != nil {
+		b.require(b.modalite, s.modalite)
+	}
+	b.bindDate(labels)
+	for _, r := range s.regles {
+		b.regles = append(b.regles, first(labels, r.names))
+	}
+	slices.SortStableFunc(b.colonnes, func(x, y boundColumn) int { return cmp.Compare(x.colonne, y.colonne) })
+	return b
+}
+
+func (b *binding) bindCode(labels labelIndex) {
+	s := b.shape
+	b.nom = b.pick(labels, s.nom)
+	byName := b.nom > 0 && s.contract.Communes == CommunesStrictes
+	for _, piece := range s.code {
+		column := b.pick(labels, piece)
+		b.code = append(b.code, column)
+		if !byName {
+			b.require(column, piece)
+		}
+	}
+	if len(s.code) == 0 && s.tableau.Code.Fixe == "" {
+		b.require(b.nom, s.nom)
+	}
+}
+
+// bindColumn finds the column of a variable, or one column a vintage.
+func (b *binding) bindColumn(labels labelIndex, c *shapeColumn) {
+	taken := map[int]int{}
+	b.wanted++
+	for _, key := range c.cles {
+		for _, hit := range labels[key] {
+			if first, ok := taken[hit.annee]; ok {
+				b.addDouble(hit, first, key, labels)
+				continue
+			}
+			taken[hit.annee] = hit.colonne
+			b.colonnes = append(b.colonnes, boundColumn{shapeColumn: c, colonne: hit.colonne, titre: hit.titre, annee: hit.annee})
+		}
+	}
+	if len(taken) > 0 {
+		b.found++
+	}
+	if c.requis {
+		b.require(len(taken), c.names)
+	}
+}
+
+// addDouble notes a second column of the very same name; another spelling of
+// the same measure is no mistake, the preferred one is read.
+func (b *binding) addDouble(hit labelHit, first int, key string, labels labelIndex) {
+	for _, other := range labels[key] {
+		if other.colonne == first && hit.colonne != first {
+			b.doubles = append(b.doubles, hit)
+			return
+		}
+	}
+}
+
+func (b *binding) bindDate(labels labelIndex) {
+	var all names
+	for _, d := range b.shape.dates {
+		all.ecrits = append(all.ecrits, d.ecrits...)
+		if column := b.pick(labels, d.names); column > 0 && b.date == 0 {
+			b.date, b.mois = column, d.mois
+		}
+	}
+	if b.shape.wantsDate() {
+		b.require(b.date, all)
+	}
+}
+
+// pick finds the column of one of the names and counts it.
+func (b *binding) pick(labels labelIndex, n names) int {
+	if len(n.cles) == 0 {
+		return 0
+	}
+	b.wanted++
+	column := first(labels, n)
+	if column > 0 {
+		b.found++
+	}
+	return column
+}
+
+// require notes that a column has to be there.
+func (b *binding) require(column int, n names) {
+	b.required++
+	if column == 0 && len(n.ecrits) > 0 {
+		b.missing = append(b.missing, n.ecrits[0])
+	}
+}
+
+// first returns the column of the first of the names that is there, or 0.
+func first(labels labelIndex, n names) int {
+	for _, key := range n.cles {
+		if hits := labels[key]; len(hits) > 0 {
+			return hits[0].colonne
+		}
+	}
+	return 0
+}
+
+// reads tells whether a column is one of the table's.
+func (b *binding) reads(column int) bool {
+	return slices.Contains(b.code, column) || column == b.nom || column == b.modalite || column == b.date ||
+		slices.Contains(b.attributs, column) || slices.ContainsFunc(b.colonnes, func(c boundColumn) bool { return c.colonne == column })
+}

@@ -1,0 +1,266 @@
+package sources
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+
+	"diagctg/sources/mesure"
+)
+
+// checker collects the mistakes of one contract.
+type checker struct {
+	fichier string
+	source  []byte
+	errs    []error
+}
+
+// check verifies what the YAML decoder cannot, fills in the defaults, and
+// returns all mistakes joined, each with its line.
+func (c *Contract) check(fichier string, source []byte) error {
+	k := &checker{fichier: fichier, source: source}
+	k.oneOf("$.version", fmt.Sprint(c.Version), "1")
+	k.filled("$.code", c.Code)
+	k.filled("$.titre", c.Titre)
+	k.filled("$.producteur", c.Producteur)
+	setDefault(&c.Communes, CommunesHistoriques)
+	k.oneOf("$.communes", c.Communes, CommunesStrictes, CommunesHistoriques)
+	if c.Attendue != nil {
+		k.oneOf("$.attendue.rythme", c.Attendue.Rythme, "annuel")
+	}
+	if len(c.Tableaux) == 0 {
+		k.add("$", "le contrat ne décrit aucun tableau", "une liste « tableaux »")
+	}
+	for i := range c.Tableaux {
+		k.tableau(fmt.Sprintf("$.tableaux[%d]", i), &c.Tableaux[i])
+	}
+	if c.Modele != nil {
+		k.modele("$.modele", c)
+	}
+	return errors.Join(k.errs...)
+}
+
+var niveaux = []string{
+	string(mesure.Commune), string(mesure.Iris), string(mesure.QPV), string(mesure.Structure), string(mesure.Action),
+	string(mesure.EPCI), string(mesure.Departement), string(mesure.Region), string(mesure.France),
+}
+
+func (k *checker) tableau(at string, t *Tableau) {
+	k.oneOf(at+".niveau", string(t.Niveau), niveaux...)
+	setDefault(&t.Doublons, DoublonsRefuser)
+	k.oneOf(at+".doublons", t.Doublons, DoublonsRefuser, DoublonsSommer, DoublonsGarder)
+	k.oneOf(at+".ligne_blanche", t.LigneBlanche, "", "nd", "secret", "so")
+	k.oneOf(at+".table", t.Table, "", "commune", "epci_composition", "structure")
+	for _, globs := range [][]string{t.Feuilles, t.SansFeuilles} {
+		for _, g := range globs {
+			if _, err := path.Match(g, ""); err != nil {
+				k.add(at+".feuilles", "motif de feuille illisible « "+g+" »", "un nom avec * ou ?")
+			}
+		}
+	}
+	k.code(at+".code", &t.Code)
+	k.millesime(at, t)
+	for i, e := range t.Edition {
+		k.pattern(fmt.Sprintf("%s.edition[%d]", at, i), e.Preambule+e.Fichier, 1)
+	}
+	k.ignorer(at, t)
+	k.valeurs(at, &t.Valeurs)
+	for i := range t.Variables {
+		k.variable(fmt.Sprintf("%s.variables[%d]", at, i), &t.Variables[i])
+	}
+	for i := range t.Attributs {
+		k.attribut(fmt.Sprintf("%s.attributs[%d]", at, i), &t.Attributs[i])
+	}
+	if len(t.Variables) == 0 && len(t.Attributs) == 0 {
+		k.add(at, "le tableau ne lit rien", "« variables » ou « attributs »")
+	}
+	if (t.Table == "") != (len(t.Attributs) == 0) {
+		k.add(at+".table", "« table » et « attributs » vont ensemble", "les deux, ou aucun des deux")
+	}
+	if t.Niveau == mesure.Structure && t.Table != "structure" {
+		k.add(at+".table", "des structures sans nom ni type", "« table: structure » et ses attributs")
+	}
+}
+
+func (k *checker) code(at string, c *Code) {
+	ways := 0
+	for _, set := range []bool{len(c.Colonnes) > 0, len(c.Pieces) > 0, c.Fixe != ""} {
+		if set {
+			ways++
+		}
+	}
+	if ways > 1 || ways == 0 && len(c.Nom) == 0 {
+		k.add(at, "le code doit venir d'un seul endroit", "« colonnes », « pieces », « fixe », ou « nom » seul")
+	}
+}
+
+func (k *checker) millesime(at string, t *Tableau) {
+	for i, m := range t.Millesime {
+		here := fmt.Sprintf("%s.millesime[%d]", at, i)
+		ways := 0
+		for _, set := range []bool{len(m.Colonne) > 0, m.Preambule != "", m.Feuille != "", m.Fichier != ""} {
+			if set {
+				ways++
+			}
+		}
+		if ways != 1 {
+			k.add(here, "un millésime vient d'un seul endroit", "« colonne », « preambule », « feuille » ou « fichier »")
+		}
+		if p := m.Preambule + m.Feuille + m.Fichier; p != "" {
+			k.pattern(here, p, 1)
+		}
+	}
+	if len(t.Millesime) == 0 && !t.namesYears() {
+		k.add(at, "rien ne dit où est le millésime", "« millesime », ou {aa} dans les noms de colonnes")
+	}
+}
+
+// namesYears tells whether the vintage can be read in the names of columns.
+func (t *Tableau) namesYears() bool {
+	for _, v := range t.Variables {
+		for _, name := range v.allNames() {
+			if strings.Contains(name, "{aa") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (k *checker) ignorer(at string, t *Tableau) {
+	for i, r := range t.Ignorer {
+		here := fmt.Sprintf("%s.ignorer[%d]", at, i)
+		ways := 0
+		for _, set := range []bool{len(r.Parmi) > 0, len(r.Sauf) > 0, r.Vide, r.Contient != ""} {
+			if set {
+				ways++
+			}
+		}
+		if ways != 1 || len(r.Colonne) == 0 || r.Motif == "" {
+			k.add(here, "règle incomplète", "« colonne », « motif » et une seule condition : « parmi », « sauf », « vide » ou « contient »")
+		}
+		if r.Contient != "" {
+			k.pattern(here+".contient", r.Contient, anyGroups)
+		}
+	}
+}
+
+func (k *checker) variable(at string, v *Variable) {
+	k.filled(at+".nom", v.Nom)
+	setDefault(&v.Type, TypeDecimal)
+	k.oneOf(at+".type", v.Type, TypeEntier, TypeDecimal, TypeTaux)
+	k.valeurs(at, &v.Valeurs)
+	if (len(v.Colonnes) > 0) == (len(v.Modalites) > 0) {
+		k.add(at, "la variable doit avoir « colonnes » ou « modalites »", "l'un des deux")
+	}
+	var seen []string
+	for i, m := range v.Modalites {
+		here := fmt.Sprintf("%s.modalites[%d]", at, i)
+		k.filled(here+".code", m.Code)
+		if slices.Contains(seen, m.Code) {
+			k.add(here+".code", "modalité en double « "+m.Code+" »", "un code différent pour chacune")
+		}
+		seen = append(seen, m.Code)
+		if len(m.Colonnes) == 0 {
+			k.add(here, "modalité sans colonne", "« colonnes »")
+		}
+	}
+	if v.Min == nil {
+		zero := 0.0
+		v.Min = &zero
+	}
+}
+
+func (k *checker) valeurs(at string, v *Valeurs) {
+	k.oneOf(at+".blanc", v.Blanc, "", "nd", "secret", "so", "erreur")
+	for text, status := range v.Marques {
+		k.oneOf(at+".marques['"+text+"']", status, "nd", "secret", "so")
+	}
+	if v.Arrondi < 0 {
+		k.add(at+".arrondi", "pas d'arrondi négatif", "5, 0.1, ou rien")
+	}
+}
+
+func (k *checker) attribut(at string, a *Attribut) {
+	k.filled(at+".nom", a.Nom)
+	k.oneOf(at+".depuis", a.Depuis, "", "code")
+	k.oneOf(at+".format", a.Format, "", "communes")
+	k.oneOf(at+".forme", a.Forme, "", "departement", "region", "epci")
+	if len(a.Colonnes) == 0 && a.Depuis == "" && a.Defaut == "" {
+		k.add(at, "attribut sans origine", "« colonnes », « depuis » ou « defaut »")
+	}
+}
+
+func (k *checker) modele(at string, c *Contract) {
+	k.filled(at+".fichier", c.Modele.Fichier)
+	k.filled(at+".feuille", c.Modele.Feuille)
+	for i, col := range c.Modele.Colonnes {
+		here := fmt.Sprintf("%s.colonnes[%d]", at, i)
+		k.filled(here+".titre", col.Titre)
+		k.oneOf(here+".format", col.Format, "texte", "entier", "decimal", "annee", "commune")
+	}
+	for i, row := range c.Modele.Exemples {
+		if len(row) != len(c.Modele.Colonnes) {
+			k.add(fmt.Sprintf("%s.exemples[%d]", at, i), fmt.Sprintf("%d valeurs", len(row)), fmt.Sprintf("%d, une par colonne", len(c.Modele.Colonnes)))
+		}
+	}
+}
+
+// anyGroups is for patterns that are only matched.
+const anyGroups = -1
+
+func (k *checker) pattern(at, pattern string, groups int) {
+	re, err := compileFolded(pattern)
+	if err != nil {
+		k.add(at, "expression illisible « "+pattern+" »", "une expression rationnelle")
+		return
+	}
+	if groups != anyGroups && re.NumSubexp() != groups {
+		k.add(at, fmt.Sprintf("l'expression « %s » a %d groupe(s)", pattern, re.NumSubexp()), fmt.Sprintf("%d", groups))
+	}
+}
+
+func (k *checker) filled(at, text string) {
+	if strings.TrimSpace(text) == "" {
+		k.add(at, "« "+at[strings.LastIndexByte(at, '.')+1:]+" » manque", "un texte")
+	}
+}
+
+func (k *checker) oneOf(at, value string, allowed ...string) {
+	if !slices.Contains(allowed, value) {
+		names := slices.DeleteFunc(slices.Clone(allowed), func(s string) bool { return s == "" })
+		k.add(at, "valeur inconnue « "+value+" »", strings.Join(names, ", "))
+	}
+}
+
+var parentPath = regexp.MustCompile(`^(.*)[.\[][^.\[]*$`)
+
+// add notes a mistake at a YAML path, or at the nearest parent that exists.
+func (k *checker) add(at, message, attendu string) {
+	e := &ContractError{Fichier: k.fichier, Message: message, Attendu: attendu}
+	for at != "" && at != "$" && e.Ligne == 0 {
+		if p, err := yaml.PathString(at); err == nil {
+			if node, err := p.ReadNode(bytes.NewReader(k.source)); err == nil && node != nil {
+				e.Ligne, e.Colonne = node.GetToken().Position.Line, node.GetToken().Position.Column
+			}
+		}
+		m := parentPath.FindStringSubmatch(at)
+		if m == nil {
+			break
+		}
+		at = m[1]
+	}
+	k.errs = append(k.errs, e)
+}
+
+func setDefault(s *string, value string) {
+	if *s == "" {
+		*s = value
+	}
+}

@@ -1,0 +1,19 @@
+// Package sources reads one dropped file: it recognises what the file is by
+// the contracts of the catalogue, finds its sheet, header row and vintage,
+// types its cells, and hands the rows over as batches, or says in French what
+// has to be corrected. A file with an anomaly is refused whole.
+//
+// A source is a contract, not code: adding a kind of spreadsheet is adding one
+// YAML file to catalogue/ (or to the user's own folder, which wins). The way of
+// a file, one file of code a step:
+//
+//	catalogue.go, contract.go, check.go     what the kinds of sources look like
+//	head.go, labels.go                      first rows of each sheet → labels
+//	shape.go, bind.go, recognise.go         labels → contract, sheet, columns
+//	read.go, identify.go, table.go          one file, its tables, its vintages
+//	row.go, zone.go, attribute.go           rows → records
+//	code.go, vintage.go, number.go, value.go  cells → codes, years, numbers, statuses
+//	duplicate.go, marks.go                  what only the whole column can tell
+//	recorder.go                             records → batches and what was counted
+//	collect.go, report.go                   what the sender has to know
+package sources

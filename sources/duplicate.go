@@ -1,0 +1,101 @@
+package sources
+
+import (
+	"fmt"
+	"strings"
+
+	"diagctg/sources/mesure"
+)
+
+// recordKey is what must not come twice in a file.
+type recordKey struct {
+	niveau   mesure.Niveau
+	cle      string
+	annee    int16
+	modalite string
+}
+
+// doubles remembers where each record of a table stands, over all the sheets
+// that the table is read from.
+type doubles struct {
+	rows     map[recordKey]seenAt
+	interned map[string]string
+}
+
+type seenAt struct {
+	feuille string
+	ligne   int32
+}
+
+// check notes a record, and refuses a second one of the same zone, vintage and
+// item where the contract does not say what to do with it.
+func (d *doubles) check(t *table, rec *record) bool {
+	d.intern(rec)
+	if t.t.Doublons != DoublonsRefuser {
+		return true
+	}
+	if d.rows == nil {
+		d.rows = map[recordKey]seenAt{}
+	}
+	key := recordKey{t.t.Niveau, rec.cle, rec.annee, rec.modalite}
+	if first, ok := d.rows[key]; ok {
+		at := t.place(rec.ligne, t.keyColumn())
+		t.file.fault(at, fault{"doublon", doubleMessage(t, rec, first), "une seule ligne par " + lineMeaning(t), "supprimez la ligne en trop, ou corrigez-la"})
+		return false
+	}
+	d.rows[key] = seenAt{t.sheet, int32(rec.ligne)}
+	return true
+}
+
+// intern keeps one copy of each text, apart from the row's block of memory.
+func (d *doubles) intern(rec *record) {
+	if d.interned == nil {
+		d.interned = map[string]string{}
+	}
+	for _, s := range []*string{&rec.code, &rec.cle, &rec.modalite} {
+		kept, ok := d.interned[*s]
+		if !ok {
+			kept = strings.Clone(*s)
+			d.interned[kept] = kept
+		}
+		*s = kept
+	}
+}
+
+func doubleMessage(t *table, rec *record, first seenAt) string {
+	what := "« " + rec.cle + " »"
+	if t.t.Niveau == mesure.Structure {
+		what = "la structure « " + strings.SplitN(rec.cle, "|", 3)[1] + " »"
+	}
+	if rec.modalite != "" {
+		what += " (" + rec.modalite + ")"
+	}
+	if rec.annee > 0 {
+		what += fmt.Sprintf(" pour %d", rec.annee)
+	}
+	where := fmt.Sprintf("ligne %d", first.ligne)
+	if first.feuille != t.sheet {
+		where = fmt.Sprintf("feuille « %s », ligne %d", first.feuille, first.ligne)
+	}
+	return what + " : cette donnée est déjà " + where
+}
+
+func lineMeaning(t *table) string {
+	s := string(t.t.Niveau)
+	if t.t.Modalite != nil {
+		s += ", " + strings.ToLower(t.t.Modalite.Colonnes[0])
+	}
+	return s + " et année"
+}
+
+// keyColumn is the column that shows which zone or structure a row is about.
+func (t *table) keyColumn() int {
+	if t.t.Niveau == mesure.Structure {
+		for i, a := range t.t.Attributs {
+			if a.Nom == "nom" {
+				return t.c.attributs[i]
+			}
+		}
+	}
+	return t.codeColumn()
+}

@@ -1,0 +1,92 @@
+package sources
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"diagctg/sources/mesure"
+)
+
+// identify writes what the file was found to be into the report, and tells
+// whether there is something to read.
+func (f *file) identify(found *recognition) bool {
+	r := f.report
+	if found.contract == nil {
+		f.unknown(found)
+		return false
+	}
+	r.Source, r.Titre = found.contract.Code, found.contract.Titre
+	if len(found.tables) > 0 {
+		c := &found.tables[0]
+		r.Feuille, r.LigneEntete = c.head.name, c.head.rows[c.row].Number
+		r.Ignorees = c.ignored()
+	}
+	if len(found.ambiguous) > 0 {
+		f.fault(mesure.Place{}, fault{"feuilles_ambigues", "les feuilles " + strings.Join(found.ambiguous, " et ") + " se ressemblent : rien ne dit laquelle lire",
+			"une seule feuille de cette forme", "supprimez la feuille en trop, ou renommez-la"})
+		return false
+	}
+	return true
+}
+
+// unknown says what the two nearest contracts lack.
+func (f *file) unknown(found *recognition) {
+	r := f.report
+	r.Etat = EtatInconnu
+	for _, c := range found.nearest {
+		r.Proches = append(r.Proches, Proche{
+			Source: c.shape.contract.Code, Titre: c.shape.title(), Feuille: c.head.name,
+			Ligne: c.head.rows[c.row].Number, Manque: c.lacks(),
+		})
+	}
+	f.fault(mesure.Place{}, fault{"source_inconnue", unknownMessage(found), "un fichier dont les colonnes sont celles d'une source du catalogue",
+		"reprenez le fichier chez son producteur, ou remplissez un de nos modèles (diagctg modeles)"})
+}
+
+func unknownMessage(found *recognition) string {
+	if len(found.ambiguous) > 0 {
+		return "deux sources se disputent ce fichier : " + strings.Join(found.ambiguous, " et ")
+	}
+	if len(found.nearest) == 0 {
+		return "aucune source du catalogue ne ressemble à ce fichier"
+	}
+	var parts []string
+	for _, c := range found.nearest {
+		part := "« " + c.shape.title() + " »"
+		if lacks := c.lacks(); lacks != "" {
+			part += " (" + lacks + ")"
+		}
+		parts = append(parts, part)
+	}
+	return "fichier non reconnu ; il ressemble le plus à " + strings.Join(parts, " ou à ")
+}
+
+// ignored lists the headers that the contract does not read.
+func (c *candidate) ignored() []string {
+	var titles []string
+	for _, cell := range c.head.rows[c.row].Cells {
+		if title := trimBlanks(cell.Text); title != "" && !c.reads(cell.Column) && !slices.Contains(c.regles, cell.Column) {
+			titles = append(titles, title)
+		}
+	}
+	return titles
+}
+
+func sortedMotifs(counts map[string]int) []Motif {
+	var list []Motif
+	for _, m := range slices.Sorted(maps.Keys(counts)) {
+		list = append(list, Motif{Motif: m, Lignes: counts[m]})
+	}
+	return list
+}
+
+func sortedNoms(noms map[string]*NomReconnu) []NomReconnu {
+	var list []NomReconnu
+	for _, n := range noms {
+		list = append(list, *n)
+	}
+	slices.SortFunc(list, func(x, y NomReconnu) int { return cmp.Compare(x.Nom, y.Nom) })
+	return list
+}

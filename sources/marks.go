@@ -1,0 +1,87 @@
+package sources
+
+import (
+	"fmt"
+	"strings"
+
+	"diagctg/sources/tabular"
+)
+
+// markCount follows the decimal marks of one column: a column written with
+// both commas and points cannot be trusted, and "1,234" means a thousand or
+// one and a bit depending on the others.
+type markCount struct {
+	comma, point, either markCells
+}
+
+// markCells counts cells and remembers the first of them.
+type markCells struct {
+	n     int
+	cells []markCell
+}
+
+type markCell struct {
+	ligne int
+	text  string
+}
+
+func (m *markCount) note(x reading, c tabular.Cell, ligne int) {
+	switch x.mark {
+	case markComma:
+		m.comma.add(c, ligne)
+	case markPoint:
+		m.point.add(c, ligne)
+	case markEither:
+		m.either.add(c, ligne)
+	}
+}
+
+func (m *markCells) add(c tabular.Cell, ligne int) {
+	m.n++
+	if len(m.cells) < maxPerRule {
+		m.cells = append(m.cells, markCell{ligne, strings.Clone(trimBlanks(c.Text))})
+	}
+}
+
+// closeMarks judges the decimal marks of every column once all rows are read.
+func (t *table) closeMarks() {
+	commas := false
+	for i := range t.marks {
+		commas = commas || t.marks[i].comma.n > 0
+	}
+	for i := range t.marks {
+		m := &t.marks[i]
+		switch {
+		case m.comma.n > 0 && m.point.n > 0:
+			fewer := &m.point
+			if m.comma.n < m.point.n {
+				fewer = &m.comma
+			}
+			t.refuseMarks(i, fewer, "est écrit avec une autre marque décimale que le reste de la colonne", "nombre_mixte")
+		case m.either.n > 0 && m.point.n > 0, m.either.n > 0 && !commas:
+			t.refuseMarks(i, &m.either, "peut se lire mille et quelques ou un et quelques", "nombre_ambigu")
+		}
+	}
+}
+
+func (t *table) refuseMarks(i int, cells *markCells, message, regle string) {
+	column := t.c.colonnes[i].colonne
+	for _, c := range cells.cells {
+		t.file.fault(t.place(c.ligne, column), fault{regle, "« " + shorten(c.text) + " » " + message, "la même marque décimale dans toute la colonne", "réécrivez la valeur, par exemple 1234,5"})
+	}
+	for n := len(cells.cells); n < cells.n; n++ {
+		t.file.fault(t.place(0, column), fault{regle: regle}) // counted beyond the cap
+	}
+}
+
+// closeRounding warns where a producer that rounds gave numbers that are not
+// rounded: the file may be of another kind than its columns say.
+func (t *table) closeRounding() {
+	for i, n := range t.uneven {
+		if n > 0 {
+			c := t.c.colonnes[i]
+			t.file.warn(t.place(0, c.colonne), "arrondi_inattendu",
+				fmt.Sprintf("%d valeurs de « %s » ne sont pas des multiples de %s", n, c.titre, plainNumber(t.rules[i].arrondi)), "")
+		}
+	}
+}

@@ -1,0 +1,196 @@
+package sources
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"diagctg/sources/cog"
+	"diagctg/sources/mesure"
+	"diagctg/sources/tabular"
+)
+
+// Reader reads dropped files. It may be used for several files, one after the
+// other or at the same time; what it points to is not changed.
+type Reader struct {
+	Catalogue *Catalogue
+	// Communes is the commune list, nil when none was dropped: codes of files
+	// written for the territory are then checked against Territoire.
+	Communes *cog.List
+	// Territoire are the codes of the territory's communes.
+	Territoire []string
+	// Limits bound what a file may cost; zero values stand for defaults.
+	Limits tabular.Limits
+}
+
+// Read reads the file rel (with slashes) of the drop folder root and hands its
+// rows to yield in batches of at most 8192 rows. All that is wrong with the
+// file itself is in the report: when Report.Etat is not EtatLu, what was
+// yielded must be thrown away. The error is for what is not the file's fault:
+// it cannot be opened, ctx was cancelled, or yield failed.
+//
+// Missing numbers are NaN in the batches. Batches may be kept. A nil yield reads
+// no rows, as [Reader.Recognise] does.
+func (r *Reader) Read(ctx context.Context, root, rel string, yield func(*mesure.Batch) error) (*Report, error) {
+	return r.read(ctx, root, rel, yield)
+}
+
+// Recognise tells what a file is without reading its rows: the report has
+// Source, Feuille, LigneEntete, Colonnes and, as far as they stand outside the
+// rows, Millesimes. Etat is EtatLu for a file that was recognised.
+func (r *Reader) Recognise(ctx context.Context, root, rel string) (*Report, error) {
+	return r.read(ctx, root, rel, nil)
+}
+
+func (r *Reader) read(ctx context.Context, root, rel string, yield func(*mesure.Batch) error) (*Report, error) {
+	f := &file{reader: r, rel: rel, yield: yield, report: &Report{
+		Fichier: rel, Millesimes: []int{}, Anomalies: []mesure.Anomaly{},
+		Tallies: map[mesure.TallyKey]mesure.Tally{}, ParTable: map[string]int{},
+	}}
+	path := filepath.Join(root, filepath.FromSlash(rel))
+	if err := f.hash(path); err != nil {
+		return nil, err
+	}
+	if err := f.readPath(ctx, path); err != nil {
+		if err = f.fileFault(err); err != nil {
+			return nil, fmt.Errorf("read %s: %w", rel, err)
+		}
+	}
+	f.finish()
+	return f.report, nil
+}
+
+// file is the reading of one file.
+type file struct {
+	reader    *Reader
+	rel       string
+	yield     func(*mesure.Batch) error // nil to recognise only
+	report    *Report
+	collector collector
+	motifs    map[string]int
+	noms      map[string]*NomReconnu
+	years     map[int]bool
+	doubles   map[*shape]*doubles
+}
+
+// doublesOf returns what was seen of a table so far, in whichever sheet.
+func (f *file) doublesOf(s *shape) *doubles {
+	if f.doubles == nil {
+		f.doubles = map[*shape]*doubles{}
+	}
+	if f.doubles[s] == nil {
+		f.doubles[s] = &doubles{}
+	}
+	return f.doubles[s]
+}
+
+// hash takes the size and the SHA-256 of the file.
+func (f *file) hash(path string) error {
+	in, err := os.Open(path)
+	if err != nil {
+		return fmt.Errorf("open %s: %w", f.rel, err)
+	}
+	defer in.Close()
+	h := sha256.New()
+	if f.report.Taille, err = io.Copy(h, in); err != nil {
+		return fmt.Errorf("read %s: %w", f.rel, err)
+	}
+	f.report.SHA256 = hex.EncodeToString(h.Sum(nil))
+	return nil
+}
+
+func (f *file) readPath(ctx context.Context, path string) error {
+	wb, err := tabular.Open(path, f.reader.Limits)
+	if err != nil {
+		return err
+	}
+	defer wb.Close()
+	for _, w := range wb.Warnings {
+		f.warn(mesure.Place{}, "lecture", w, "")
+	}
+	heads, err := readHeads(ctx, wb)
+	if err != nil {
+		return err
+	}
+	found := f.reader.Catalogue.recognise(heads)
+	if !f.identify(&found) {
+		return nil
+	}
+	for i := range found.tables {
+		if err := f.readTable(ctx, wb, &found.tables[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readTable reads one table, or only says where it is.
+func (f *file) readTable(ctx context.Context, wb *tabular.Workbook, c *candidate) error {
+	t := newTable(f, c)
+	f.report.Feuilles = append(f.report.Feuilles, c.head.name)
+	if f.yield == nil || !t.ready() {
+		return nil
+	}
+	start := c.head.rows[c.row].Number
+	for row, err := range wb.Rows(ctx, c.head.sheet) {
+		if err != nil {
+			return err
+		}
+		if row.Number <= start {
+			continue
+		}
+		if err := t.add(row); err != nil {
+			return err
+		}
+	}
+	return t.close()
+}
+
+// fileFault turns an error that is the file's fault into an anomaly and lets
+// the others through.
+func (f *file) fileFault(err error) error {
+	var format *tabular.FormatError
+	if !errors.As(err, &format) {
+		return err
+	}
+	a := format.Anomaly()
+	a.Fichier = f.rel
+	f.collector.add(a)
+	return nil
+}
+
+// finish fills in what is known once all is read.
+func (f *file) finish() {
+	r := f.report
+	r.Anomalies = append(r.Anomalies, f.collector.sorted()...)
+	r.AnomaliesTues = f.collector.tues
+	for year := range f.years {
+		r.Millesimes = append(r.Millesimes, year)
+	}
+	slices.Sort(r.Millesimes)
+	r.Motifs = sortedMotifs(f.motifs)
+	r.Noms = sortedNoms(f.noms)
+	switch {
+	case r.Etat == EtatInconnu:
+	case f.collector.blocking:
+		r.Etat, r.Gardees = EtatRefuse, 0
+	default:
+		r.Etat = EtatLu
+	}
+}
+
+func (f *file) fault(at mesure.Place, x fault) {
+	at.Fichier = f.rel
+	f.collector.add(mesure.Anomaly{Place: at, Regle: x.regle, Message: x.message, Attendu: x.attendu, Remede: x.remede})
+}
+
+func (f *file) warn(at mesure.Place, regle, message, remede string) {
+	at.Fichier = f.rel
+	f.collector.add(mesure.Anomaly{Place: at, Regle: regle, Message: message, Remede: remede, Avertissement: true})
+}

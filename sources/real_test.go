@@ -1,0 +1,181 @@
+package sources
+
+import (
+	"math"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"diagctg/sources/mesure"
+)
+
+// TestRealFiles reads the real files under names that say nothing, or only the
+// year where the file itself does not say it (DONNEES.md).
+func TestRealFiles(t *testing.T) {
+	folder := donnees(t)
+	reader := &Reader{Catalogue: catalogue(t), Territoire: sixCommunes}
+	for _, c := range []struct {
+		file, as   string
+		source     string
+		millesimes []int
+		feuille    string
+		entete     int
+		gardees    int
+		ecartees   int
+	}{
+		{"insee/population2019.xlsx", "x", "insee-populations-legales", []int{2016}, "Communes", 8, 35499, 0},
+		{"insee/ensemble_RP2022.xlsx", "x", "insee-populations-legales", []int{2022}, "Communes", 8, 35081, 0},
+		{"insee/base_cc_comparateur_csv.zip", "x", "insee-comparateur", []int{2013, 2018, 2019, 2020}, "base_cc_comparateur.CSV", 1, 35010, 0},
+		{"insee/base_cc_comparateur.cut06.csv", "x", "insee-comparateur", []int{2016, 2021, 2022, 2024}, "", 1, 69, 0},
+		{"insee/dossier_complet_light.cut06.csv", "x", "insee-dossier-complet", []int{2011, 2016, 2022}, "", 1, 19, 0},
+		{"insee/base-cc-evol-struct-pop-2011.fragment.csv", "x", "insee-evolution-structure-population", []int{2011}, "", 1, 4, 0},
+		{"insee/FILO2016_DISP_COM.csv", "x", "insee-filosofi-disp", []int{2016}, "", 1, 31789, 0},
+		{"insee/cc_filosofi_2021_COM.csv", "x", "insee-filosofi", []int{2021}, "", 1, 34909, 0},
+		{"insee/etalab_RP2020b_donnees_communes.csv", "RP2020b.csv", "insee-populations-etalab", []int{2020}, "", 1, 34980, 0},
+		{"insee/etalab_RP2021_donnees_communes.csv", "RP2021.csv", "insee-populations-etalab", []int{2021}, "", 1, 34970, 0},
+		{"geo/v_commune_2023.csv", "2023.csv", "geo-communes", []int{2023}, "", 1, 34945, 2618},
+		{"geo/Intercommunalite-Metropole_au_01-01-2021.xlsx", "x", "geo-epci", []int{2021}, "Composition_communale", 6, 34961, 4},
+		{"geo/table-appartenance-geo-communes-21.xlsx", "x", "geo-epci", []int{2021}, "COM", 6, 34961, 4},
+		{"geo/epcicom2020.xlsx", "x", "geo-epci", []int{2020}, "Epcicom2020", 1, 34964, 0},
+		{"geo/aubryprieur_EPCI.csv", "2020.csv", "geo-epci", []int{2020}, "", 1, 34961, 4},
+		{"caf/cnaf_s_ben_com_sample.csv", "x", "caf-beneficiaires", []int{2020, 2021, 2022, 2023, 2024}, "", 1, 4543, 5},
+		{"caf/s_ben_com_f.reconstitue.csv", "x", "caf-beneficiaires", []int{2020, 2021, 2022, 2023, 2024}, "", 1, 102, 0},
+		{"caf/data_CAF_2017_IRIS.csv", "2017", "caf-iris", []int{2017}, "", 1, 13279, 0},
+		{"caf/data_CAF_2018_IRIS.csv", "2018", "caf-iris", []int{2018}, "", 1, 13349, 0},
+		{"caf/data_CAF_2019_IRIS.csv", "2019", "caf-iris", []int{2019}, "", 1, 13424, 0},
+		{"caf/txcouv_pe_com.reconstitue.csv", "x", "caf-couverture-com", []int{2023}, "", 1, 19, 0},
+		{"caf/txcouv_pe_epci.reconstitue.csv", "x", "caf-couverture-epci", []int{2023}, "", 1, 4, 0},
+		{"caf/txcouv_pe_dep.reconstitue.csv", "x", "caf-couverture-dep", []int{2023}, "", 1, 3, 0},
+		{"caf/txcouv_pe_nat.reconstitue.csv", "x", "caf-couverture-nat", []int{2023}, "", 1, 1, 0},
+	} {
+		t.Run(c.file, func(t *testing.T) {
+			report, batches := readFile(t, reader, copyAs(t, filepath.Join(folder, c.file), c.as))
+			if report.Etat != EtatLu || report.Source != c.source {
+				t.Fatalf("state %s, source %q, anomalies %v; want %s, %q", report.Etat, report.Source, report.Anomalies, EtatLu, c.source)
+			}
+			if !slices.Equal(report.Millesimes, c.millesimes) {
+				t.Errorf("vintages %v, want %v", report.Millesimes, c.millesimes)
+			}
+			if report.Feuille != c.feuille || report.LigneEntete != c.entete {
+				t.Errorf("sheet %q, header row %d; want %q, %d", report.Feuille, report.LigneEntete, c.feuille, c.entete)
+			}
+			if report.Gardees != c.gardees || report.Ecartees != c.ecartees {
+				t.Errorf("kept %d, set aside %d %v; want %d, %d", report.Gardees, report.Ecartees, report.Motifs, c.gardees, c.ecartees)
+			}
+			if report.Lignes != report.Gardees+report.Ecartees+report.Fautives {
+				t.Errorf("%d rows are not %d kept, %d set aside and %d faulty", report.Lignes, report.Gardees, report.Ecartees, report.Fautives)
+			}
+			checkBatches(t, report, batches)
+		})
+	}
+}
+
+// checkBatches verifies that the batches hold what the report counted.
+func checkBatches(t *testing.T, report *Report, batches []*mesure.Batch) {
+	t.Helper()
+	rows := 0
+	counted := &Report{Tallies: map[mesure.TallyKey]mesure.Tally{}, ParTable: map[string]int{}}
+	for _, b := range batches {
+		rows += b.Len()
+		if b.Len() == 0 || b.Len() > batchRows || len(b.Lignes) != b.Len() {
+			t.Errorf("a batch of %d rows and %d row numbers", b.Len(), len(b.Lignes))
+		}
+		for _, c := range b.Colonnes {
+			for i, s := range c.Statuts {
+				if s.Manque() != math.IsNaN(c.Valeurs[i]) {
+					t.Fatalf("%s of %s: value %v with status %q", c.Variable, b.Codes[i], c.Valeurs[i], s)
+				}
+			}
+		}
+		tally(counted, b)
+	}
+	if summed := report.Source == "insee-population-age-detaille"; rows != report.Gardees && !summed || rows > report.Gardees {
+		t.Errorf("batches hold %d rows, %d kept", rows, report.Gardees)
+	}
+	if len(counted.Tallies) != len(report.Tallies) {
+		t.Errorf("%d columns counted, %d reported", len(counted.Tallies), len(report.Tallies))
+	}
+	for k, v := range counted.Tallies {
+		if report.Tallies[k] != v {
+			t.Errorf("%v: %v counted, %v reported", k, v, report.Tallies[k])
+		}
+	}
+}
+
+// TestRealValues checks figures of DONNEES.md, « Values to expect ».
+func TestRealValues(t *testing.T) {
+	folder := donnees(t)
+	reader := &Reader{Catalogue: catalogue(t), Territoire: sixCommunes}
+	nd, secret := mesure.Absente(mesure.ND), mesure.Absente(mesure.Secret)
+	arrondi := func(v float64) mesure.Valeur { return mesure.Valeur{V: v, S: mesure.Arrondi} }
+	type value struct {
+		code, variable, modalite string
+		millesime                int16
+		want                     mesure.Valeur
+	}
+	for file, values := range map[string][]value{
+		"insee/population2019.xlsx": {
+			{"06033", "population", "", 2016, mesure.Vaut(11614)}, {"06025", "population", "", 2016, mesure.Vaut(1409)},
+			{"06", "population", "", 2016, mesure.Vaut(1083704)}, {"region 93", "population", "", 2016, mesure.Vaut(5021928)},
+			{"97423", "population", "", 2016, mesure.Vaut(7111)},
+		},
+		"insee/ensemble_RP2022.xlsx": {
+			{"06033", "population", "", 2022, mesure.Vaut(13729)}, {"06066", "population", "", 2022, mesure.Vaut(1617)},
+			{"2A004", "population", "", 2022, mesure.Vaut(75343)},
+		},
+		"insee/base_cc_comparateur_csv.zip": {
+			{"06033", "population", "", 2018, mesure.Vaut(12489)}, {"06033", "population", "", 2013, mesure.Vaut(11756)},
+			{"06033", "naissances_domiciliees", "", 2020, mesure.Vaut(145)},
+			{"06033", "population_15_64_par_activite", "chomeur", 2018, mesure.Vaut(811.961091883214)},
+			{"06033", "niveau_vie_median", "", 2019, mesure.Vaut(22010)}, {"06033", "taux_pauvrete", "", 2019, mesure.Vaut(13)},
+			{"06066", "taux_pauvrete", "", 2019, secret},
+			// Both the commune and its districts are handed over; SQL folds them.
+			{"75056", "population", "", 2018, mesure.Vaut(2175601)}, {"75101", "population", "", 2018, mesure.Vaut(16093)},
+			{"97601", "population", "", 2018, nd}, {"97601", "naissances_domiciliees", "", 2020, mesure.Vaut(162)},
+		},
+		"insee/base_cc_comparateur.cut06.csv": {
+			{"06033", "taux_pauvrete", "", 2021, mesure.Vaut(13)}, {"06066", "taux_pauvrete", "", 2021, secret},
+			{"06033", "population", "", 2022, mesure.Vaut(13729)}, {"06033", "population", "", 2016, mesure.Vaut(11614)},
+		},
+		"insee/dossier_complet_light.cut06.csv": {
+			{"06033", "population_par_age", "0_14", 2022, mesure.Vaut(2970.78370398836)},
+			{"06033", "population", "", 2016, mesure.Vaut(11614)},
+			{"06033", "menages_par_type", "personne_seule", 2022, mesure.Vaut(1317.32739661199)},
+		},
+		"insee/FILO2016_DISP_COM.csv":    {{"06033", "niveau_vie_median", "", 2016, mesure.Vaut(20984)}},
+		"insee/cc_filosofi_2021_COM.csv": {{"06033", "niveau_vie_median", "", 2021, mesure.Vaut(23480)}, {"06025", "taux_pauvrete", "", 2021, secret}},
+		"insee/etalab_RP2021_donnees_communes.csv": {
+			{"06033", "population", "", 2021, mesure.Vaut(13277)}, {"06033", "population_totale", "", 2021, mesure.Vaut(13419)},
+		},
+		"caf/s_ben_com_f.reconstitue.csv": {
+			{"06033", "foyers_allocataires", "", 2023, arrondi(2370)}, {"06033", "personnes_couvertes", "", 2023, arrondi(6610)},
+			{"06033", "foyers_paje", "", 2023, arrondi(400)}, {"06025", "foyers_paje", "", 2020, arrondi(20)},
+			{"06008", "foyers_allocataires", "", 2024, arrondi(0)},
+		},
+		"caf/data_CAF_2017_IRIS.csv": {
+			{"060330102", "personnes_couvertes", "", 2017, mesure.Vaut(1733)},
+			{"060330103", "foyers_par_composition", "couple_sans_enfant", 2017, secret},
+			{"060330101", "foyers_allocataires", "", 2017, nd}, {"060330104", "foyers_allocataires", "", 2017, nd},
+		},
+		"caf/data_CAF_2018_IRIS.csv": {
+			{"060330105", "foyers_par_composition", "couple_avec_enfant", 2018, mesure.Vaut(380)},
+			{"060330104", "enfants_par_age", "18_24", 2018, nd},
+		},
+		"caf/txcouv_pe_com.reconstitue.csv": {
+			{"06033", "taux_places_pour_100", "ensemble", 2023, arrondi(47.4)}, {"06033", "taux_places_pour_100", "prescolarisation", 2023, arrondi(0)},
+		},
+		"caf/txcouv_pe_epci.reconstitue.csv": {{"200030195", "taux_places_pour_100", "ensemble", 2023, arrondi(50.8)}},
+		"caf/txcouv_pe_dep.reconstitue.csv":  {{"06", "taux_places_pour_100", "ensemble", 2023, arrondi(53.6)}},
+		"caf/txcouv_pe_nat.reconstitue.csv":  {{"FR", "taux_places_pour_100", "assistant_maternel", 2023, arrondi(31.9)}},
+	} {
+		t.Run(file, func(t *testing.T) {
+			_, batches := readFile(t, reader, filepath.Join(folder, file))
+			for _, v := range values {
+				got, ok := lookup(batches, v.code, v.variable, v.modalite, v.millesime)
+				if !ok || got.S != v.want.S || !got.S.Manque() && got.V != v.want.V {
+					t.Errorf("%s %s[%s] of %d: got %v (found: %t), want %v", v.code, v.variable, v.modalite, v.millesime, got, ok, v.want)
+				}
+			}
+		})
+	}
+}

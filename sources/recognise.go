@@ -1,0 +1,281 @@
+package sources
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"diagctg/sources/mesure"
+)
+
+// candidate is one row of one sheet taken for the header of one table.
+type candidate struct {
+	binding
+	head *head
+	row  int // index in head.rows
+	// hinted is true when the sheet's name is one that the contract expects.
+	hinted bool
+	// refused says why the sheet is not this table although its columns fit.
+	refused string
+}
+
+// fits tells whether the sheet can be read as this table.
+func (c *candidate) fits() bool { return c.complete() && c.refused == "" }
+
+// recognition is what a file was found to be.
+type recognition struct {
+	contract *Contract
+	tables   []candidate // principal first
+	// ambiguous names the sheets or contracts between which nothing decides.
+	ambiguous []string
+	// nearest are the contracts that come closest, when none fits.
+	nearest []candidate
+}
+
+// recognise compares every sheet with every contract. File names play no part.
+func (c *Catalogue) recognise(heads []head) recognition {
+	best := c.candidates(heads)
+	var fitting []candidate
+	for _, k := range best {
+		if k.shape.principal && k.fits() {
+			fitting = append(fitting, k)
+		}
+	}
+	winner, tied := pickContract(fitting)
+	if winner == nil {
+		return recognition{nearest: nearest(best)}
+	}
+	if len(tied) > 0 {
+		return recognition{ambiguous: tied, nearest: nearest(best)}
+	}
+	r := recognition{contract: winner}
+	for _, s := range c.shapes {
+		if s.contract != winner {
+			continue
+		}
+		sheets, tied := pickSheets(best, s)
+		r.tables = append(r.tables, sheets...)
+		r.ambiguous = append(r.ambiguous, tied...)
+	}
+	return r
+}
+
+// candidates returns the best header row of every sheet for every table that
+// has at least one column in common with it.
+func (c *Catalogue) candidates(heads []head) []candidate {
+	var all []candidate
+	for i := range heads {
+		h := &heads[i]
+		indexes := make([]labelIndex, min(len(h.rows), headerRows))
+		for j := range indexes {
+			indexes[j] = h.labels(j)
+		}
+		for _, s := range c.shapes {
+			if matchesAny(s.tableau.SansFeuilles, h.name) {
+				continue
+			}
+			if k, ok := bestRow(s, h, indexes); ok {
+				all = append(all, k)
+			}
+		}
+	}
+	return all
+}
+
+// bestRow chooses the header among the rows of a sheet: the one that finds
+// most of the table's columns, the last of equals (labels above, codes below).
+func bestRow(s *shape, h *head, indexes []labelIndex) (candidate, bool) {
+	best := candidate{row: -1}
+	for j, labels := range indexes {
+		if len(labels) == 0 {
+			continue
+		}
+		b := s.bind(labels)
+		if b.found == 0 {
+			continue
+		}
+		k := candidate{binding: b, head: h, row: j}
+		if best.row < 0 || compareRows(&k, &best) >= 0 {
+			best = k
+		}
+	}
+	if best.row < 0 {
+		return best, false
+	}
+	best.hinted = matchesAny(s.tableau.Feuilles, h.name)
+	if best.complete() {
+		best.refused = refusal(&best)
+	}
+	return best, true
+}
+
+func compareRows(x, y *candidate) int {
+	return cmp.Or(
+		compareBool(x.complete(), y.complete()),
+		cmp.Compare(x.required-len(x.missing), y.required-len(y.missing)),
+		cmp.Compare(x.found, y.found),
+	)
+}
+
+// refusal looks at the codes under the header: they must have the shape of the
+// table's level. Files written for the territory are not judged by this, so
+// that a wrong code there is shown to its author.
+func refusal(c *candidate) string {
+	if c.shape.contract.Communes == CommunesStrictes || c.shape.tableau.Code.Fixe != "" {
+		return ""
+	}
+	right, wrong, districts := 0, 0, 0
+	for _, row := range c.head.rows[c.row+1:] {
+		text := c.rawCode(row)
+		code, _, ok := c.shape.form.read(text)
+		switch {
+		case text == "":
+		case !ok:
+			wrong++
+		default:
+			right++
+			if isDistrict(code) {
+				districts++
+			}
+		}
+	}
+	switch {
+	case right == 0 && wrong > 0 || right < wrong:
+		return "les codes ne sont pas ceux d'" + c.shape.form.nom
+	case c.shape.tableau.Niveau == mesure.Commune && right > 0 && right == districts:
+		return "la feuille ne donne que des arrondissements"
+	}
+	return ""
+}
+
+// pickContract chooses the contract of which most columns are found. The names
+// of those that nothing tells apart come second.
+func pickContract(fitting []candidate) (*Contract, []string) {
+	best := map[*Contract]candidate{}
+	for _, k := range fitting {
+		old, ok := best[k.shape.contract]
+		if !ok || compareContracts(&k, &old) > 0 {
+			best[k.shape.contract] = k
+		}
+	}
+	list := slices.SortedFunc(maps.Values(best), func(x, y candidate) int {
+		return cmp.Or(-compareContracts(&x, &y), cmp.Compare(x.shape.contract.Code, y.shape.contract.Code))
+	})
+	if len(list) == 0 {
+		return nil, nil
+	}
+	var tied []string
+	if len(list) > 1 && compareContracts(&list[0], &list[1]) == 0 {
+		tied = []string{list[0].shape.title(), list[1].shape.title()}
+	}
+	return list[0].shape.contract, tied
+}
+
+func compareContracts(x, y *candidate) int {
+	return cmp.Or(
+		cmp.Compare(x.found, y.found),
+		cmp.Compare(y.wanted-y.found, x.wanted-x.found),
+	)
+}
+
+// pickSheets chooses the sheet of one table of the winner, or all that fit
+// where the contract allows several.
+func pickSheets(all []candidate, s *shape) (sheets []candidate, tied []string) {
+	for _, k := range all {
+		if k.shape == s && k.fits() && !k.head.hidden {
+			sheets = append(sheets, k)
+		}
+	}
+	if s.tableau.Plusieurs || len(sheets) < 2 {
+		return orHidden(sheets, all, s), nil
+	}
+	slices.SortStableFunc(sheets, func(x, y candidate) int { return -compareSheets(&x, &y) })
+	if compareSheets(&sheets[0], &sheets[1]) == 0 {
+		return sheets[:1], []string{"« " + sheets[0].head.name + " »", "« " + sheets[1].head.name + " »"}
+	}
+	return sheets[:1], nil
+}
+
+// orHidden takes the hidden sheets that fit when no visible one does.
+func orHidden(sheets, all []candidate, s *shape) []candidate {
+	if len(sheets) > 0 {
+		return sheets
+	}
+	for _, k := range all {
+		if k.shape == s && k.fits() {
+			return []candidate{k}
+		}
+	}
+	return nil
+}
+
+func compareSheets(x, y *candidate) int {
+	return cmp.Or(compareBool(x.hinted, y.hinted), cmp.Compare(x.found, y.found))
+}
+
+func compareBool(x, y bool) int {
+	switch {
+	case x == y:
+		return 0
+	case x:
+		return 1
+	}
+	return -1
+}
+
+// nearest returns the best candidate of the two contracts that come closest.
+func nearest(all []candidate) []candidate {
+	best := map[*Contract]candidate{}
+	for _, k := range all {
+		if !k.shape.principal || 2*len(k.missing) > k.required {
+			continue // more than half of what is needed is not there
+		}
+		old, ok := best[k.shape.contract]
+		if !ok || closeness(&k) > closeness(&old) {
+			best[k.shape.contract] = k
+		}
+	}
+	list := slices.SortedFunc(maps.Values(best), func(x, y candidate) int {
+		return cmp.Or(-cmp.Compare(closeness(&x), closeness(&y)), cmp.Compare(x.shape.contract.Code, y.shape.contract.Code))
+	})
+	return list[:min(2, len(list))]
+}
+
+// closeness is the share of the required columns that is there, then of all.
+func closeness(c *candidate) float64 {
+	met := 1.0
+	if c.required > 0 {
+		met = float64(c.required-len(c.missing)) / float64(c.required)
+	}
+	return met + float64(c.found)/float64(1+c.wanted)/2
+}
+
+// lacks says in French what keeps the sheet from being this table.
+func (c *candidate) lacks() string {
+	var parts []string
+	if len(c.missing) > 0 {
+		parts = append(parts, "il manque "+quoteSome(c.missing, 6))
+	}
+	if len(c.unwanted) > 0 {
+		parts = append(parts, "il y a "+quoteSome(c.unwanted, 3)+" en trop")
+	}
+	if c.refused != "" {
+		parts = append(parts, c.refused)
+	}
+	return strings.Join(parts, " ; ")
+}
+
+// quoteSome lists texts in quotes, the first n of them.
+func quoteSome(texts []string, n int) string {
+	quoted := make([]string, 0, n)
+	for _, t := range texts[:min(n, len(texts))] {
+		quoted = append(quoted, "« "+t+" »")
+	}
+	s := strings.Join(quoted, ", ")
+	if rest := len(texts) - n; rest > 0 {
+		s += fmt.Sprintf(" et %d autre(s)", rest)
+	}
+	return s
+}

@@ -1,0 +1,173 @@
+package sources
+
+import (
+	"fmt"
+
+	"diagctg/sources/mesure"
+)
+
+// batchRows is the largest number of rows of a batch.
+const batchRows = 8192
+
+// recorder turns records into batches, or sums them first where the contract
+// says so.
+type recorder struct {
+	batch   *mesure.Batch
+	perRow  bool // vintages come by row
+	items   bool // items come by row
+	summed  []*mesure.Batch
+	indexes map[recordKey]int
+}
+
+func newRecorder(t *table) recorder {
+	return recorder{
+		perRow: t.c.date > 0 || t.t.Table != "",
+		items:  t.t.Modalite != nil,
+	}
+}
+
+// newBatch starts a batch with the columns of the table.
+func (r *recorder) newBatch(t *table) *mesure.Batch {
+	b := &mesure.Batch{
+		Source: t.s.contract.Code, Fichier: t.file.rel, Feuille: t.sheet, Niveau: t.t.Niveau,
+		Edition: t.edition, Table: t.t.Table,
+		Lignes: make([]int32, 0, batchRows), Codes: make([]string, 0, batchRows),
+	}
+	for i, c := range t.c.colonnes {
+		b.Colonnes = append(b.Colonnes, mesure.Column{
+			Variable: c.variable.Nom, Modalite: c.modalite, Millesime: t.columnYear(i), Lettre: mesure.LettreColonne(c.colonne),
+			Valeurs: make([]float64, 0, batchRows), Statuts: make([]mesure.Statut, 0, batchRows),
+		})
+	}
+	for _, a := range t.t.Attributs {
+		b.Attributs = append(b.Attributs, mesure.TextColumn{Nom: a.Nom, Valeurs: make([]string, 0, batchRows)})
+	}
+	return b
+}
+
+// add takes in one record with t.values and t.texts.
+func (r *recorder) add(t *table, rec record) error {
+	if t.file.collector.blocking && t.t.Doublons != DoublonsSommer {
+		return nil // the file is refused; only its other anomalies matter now
+	}
+	if t.t.Doublons == DoublonsSommer && r.merge(t, rec) {
+		return nil
+	}
+	if r.batch == nil {
+		r.batch = r.newBatch(t)
+	}
+	r.append(t, rec)
+	if r.batch.Len() < batchRows {
+		return nil
+	}
+	if t.t.Doublons == DoublonsSommer {
+		r.summed, r.batch = append(r.summed, r.batch), nil
+		return nil
+	}
+	return r.flush(t)
+}
+
+func (r *recorder) append(t *table, rec record) {
+	b := r.batch
+	b.Lignes = append(b.Lignes, int32(rec.ligne))
+	b.Codes = append(b.Codes, rec.cle)
+	if r.perRow {
+		b.Millesimes = append(b.Millesimes, rec.annee)
+	}
+	if r.items {
+		b.Modalites = append(b.Modalites, rec.modalite)
+	}
+	for i, x := range t.values {
+		b.Colonnes[i].Valeurs = append(b.Colonnes[i].Valeurs, x.valeur)
+		b.Colonnes[i].Statuts = append(b.Colonnes[i].Statuts, x.statut)
+	}
+	for i, text := range t.texts {
+		b.Attributs[i].Valeurs = append(b.Attributs[i].Valeurs, text)
+	}
+}
+
+// merge adds the values to the record of the same zone, vintage and item when
+// there is one. A missing part makes the sum missing.
+func (r *recorder) merge(t *table, rec record) bool {
+	if r.indexes == nil {
+		r.indexes = map[recordKey]int{}
+	}
+	key := recordKey{t.t.Niveau, rec.cle, rec.annee, rec.modalite}
+	at, ok := r.indexes[key]
+	if !ok {
+		r.indexes[key] = len(r.summed)*batchRows + r.pending()
+		return false
+	}
+	b := r.batch
+	if at/batchRows < len(r.summed) {
+		b = r.summed[at/batchRows]
+	}
+	for i, x := range t.values {
+		c := &b.Colonnes[i]
+		j := at % batchRows
+		c.Valeurs[j] += x.valeur // NaN when either is missing
+		c.Statuts[j] = max(c.Statuts[j], x.statut)
+	}
+	return true
+}
+
+// pending is the number of records in the batch under way.
+func (r *recorder) pending() int {
+	if r.batch == nil {
+		return 0
+	}
+	return r.batch.Len()
+}
+
+// flush hands the batch over and counts what is in it.
+func (r *recorder) flush(t *table) error {
+	b := r.batch
+	r.batch = nil
+	if b == nil || t.file.collector.blocking {
+		return nil
+	}
+	tally(t.file.report, b)
+	if err := t.file.yield(b); err != nil {
+		return fmt.Errorf("hand over rows %d to %d of %q: %w", b.Lignes[0], b.Lignes[len(b.Lignes)-1], b.Feuille, err)
+	}
+	return nil
+}
+
+// close hands over what is left.
+func (t *table) close() error {
+	t.closeZeros()
+	t.closeMarks()
+	t.closeRounding()
+	if t.file.report.Gardees == 0 && !t.file.collector.blocking {
+		t.file.fault(t.place(t.headerRow(), 0), fault{"aucune_ligne", "il n'y a aucune ligne de données sous l'en-tête", "au moins une ligne", "vérifiez que la bonne feuille a été enregistrée"})
+	}
+	for _, b := range t.out.summed {
+		last := t.out.batch
+		t.out.batch = b
+		if err := t.out.flush(t); err != nil {
+			return err
+		}
+		t.out.batch = last
+	}
+	return t.out.flush(t)
+}
+
+// tally counts what a batch holds, column by column.
+func tally(r *Report, b *mesure.Batch) {
+	if b.Table != "" {
+		r.ParTable[b.Table] += b.Len()
+	}
+	for _, c := range b.Colonnes {
+		key := mesure.TallyKey{Feuille: b.Feuille, Variable: c.Variable, Modalite: c.Modalite, Millesime: c.Millesime}
+		sum := r.Tallies[key]
+		for i, s := range c.Statuts {
+			if s.Manque() {
+				sum.Manquants++
+				continue
+			}
+			sum.Valeurs++
+			sum.Somme += c.Valeurs[i]
+		}
+		r.Tallies[key] = sum
+	}
+}

@@ -1,0 +1,101 @@
+package sources
+
+import "diagctg/sources/mesure"
+
+// States of a file that was read.
+const (
+	// EtatLu is a file that was recognised and read without anomaly.
+	EtatLu = "lu"
+	// EtatRefuse is a file with at least one anomaly: none of its rows counts.
+	EtatRefuse = "refuse"
+	// EtatInconnu is a file that no contract recognises.
+	EtatInconnu = "inconnu"
+)
+
+// Report is what became of one dropped file.
+type Report struct {
+	// Fichier is the path relative to the drop folder, with slashes.
+	Fichier string `json:"fichier"`
+	SHA256  string `json:"sha256,omitempty"`
+	Taille  int64  `json:"taille"`
+	// Etat is EtatLu, EtatRefuse or EtatInconnu.
+	Etat string `json:"etat"`
+	// Source is the code of the contract and Titre its title, "" when unknown.
+	Source string `json:"source"`
+	Titre  string `json:"titre,omitempty"`
+	// Millesimes are the vintages found, in order.
+	Millesimes []int `json:"millesimes"`
+	// Edition is the date of publication in ISO 8601 as far as it is known.
+	Edition string `json:"edition,omitempty"`
+	// Feuille and LigneEntete are the sheet and the header row of the
+	// principal table; Feuilles are all the sheets read.
+	Feuille     string   `json:"feuille"`
+	LigneEntete int      `json:"ligne_entete"`
+	Feuilles    []string `json:"feuilles,omitempty"`
+	// Lignes counts the rows below the headers that are not wholly blank;
+	// Gardees + Ecartees + Fautives = Lignes. A refused file keeps none.
+	Lignes   int `json:"lignes"`
+	Gardees  int `json:"gardees"`
+	Ecartees int `json:"ecartees"`
+	// Fautives counts the rows with an anomaly.
+	Fautives int `json:"fautives"`
+	// Motifs says why rows were set aside, sorted by Motif.
+	Motifs []Motif `json:"motifs,omitempty"`
+	// Colonnes are the columns of numbers that were read.
+	Colonnes []ReportColonne `json:"colonnes,omitempty"`
+	// Ignorees are the headers of columns that the contract does not read.
+	Ignorees []string `json:"ignorees,omitempty"`
+	// ZerosRetablis counts the codes that got their leading zero back.
+	ZerosRetablis int `json:"zeros_retablis,omitempty"`
+	// HorsListe counts the rows whose commune is not in the commune list: codes
+	// of another year.
+	HorsListe int `json:"hors_liste,omitempty"`
+	// Noms are the communes that were told by their name only.
+	Noms []NomReconnu `json:"noms,omitempty"`
+	// Anomalies are sorted, faults before warnings; at most 50 for each rule,
+	// AnomaliesTues counts the others.
+	Anomalies     []mesure.Anomaly `json:"anomalies"`
+	AnomaliesTues int              `json:"anomalies_tues,omitempty"`
+	// Proches are the two contracts that come closest to an unknown file.
+	Proches []Proche `json:"proches,omitempty"`
+	// Tallies is what was counted in each column, for the warehouse to check.
+	Tallies map[mesure.TallyKey]mesure.Tally `json:"-"`
+	// ParTable counts the rows handed over for each attribute table.
+	ParTable map[string]int `json:"-"`
+}
+
+// Motif is a reason why rows were set aside.
+type Motif struct {
+	Motif  string `json:"motif"`
+	Lignes int    `json:"lignes"`
+}
+
+// ReportColonne is one column of numbers that was read.
+type ReportColonne struct {
+	Feuille   string `json:"feuille,omitempty"`
+	Colonne   string `json:"colonne"`
+	Titre     string `json:"titre"`
+	Variable  string `json:"variable"`
+	Modalite  string `json:"modalite,omitempty"`
+	Millesime int    `json:"millesime,omitempty"`
+}
+
+// NomReconnu is a commune's name as written and what it was taken for, with
+// the method and distance for audit (DOMAINE.md §1.4).
+type NomReconnu struct {
+	Nom      string `json:"nom"`
+	Code     string `json:"code"`
+	Methode  string `json:"methode"`
+	Distance int    `json:"distance"`
+	Lignes   int    `json:"lignes"`
+}
+
+// Proche is a contract that nearly fits.
+type Proche struct {
+	Source  string `json:"source"`
+	Titre   string `json:"titre"`
+	Feuille string `json:"feuille,omitempty"`
+	Ligne   int    `json:"ligne"`
+	// Manque says in French what keeps the file from being this source.
+	Manque string `json:"manque"`
+}

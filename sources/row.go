@@ -1,0 +1,242 @@
+package sources
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"diagctg/sources/mesure"
+	"diagctg/sources/tabular"
+)
+
+// record is one row once understood.
+type record struct {
+	code     string // of the commune or zone
+	cle      string // of the structure at that level, else code
+	annee    int16
+	modalite string
+	ligne    int
+}
+
+// add reads one row under the header: kept, set aside with a reason, or faulty.
+func (t *table) add(row tabular.Row) error {
+	first := !t.started
+	t.started = true
+	reads, blank := t.looksAt(row)
+	if blank {
+		return nil
+	}
+	t.file.report.Lignes++
+	raw := t.c.rawCode(row)
+	if motif := t.aside(row, raw, reads, first); motif != "" {
+		t.setAside(motif)
+		return nil
+	}
+	rec := record{ligne: row.Number}
+	motif, ok := t.understand(row, raw, &rec)
+	switch {
+	case motif != "":
+		t.setAside(motif)
+		return nil
+	case !ok:
+		t.file.report.Fautives++
+		return nil
+	}
+	t.file.report.Gardees++
+	return t.out.add(t, rec)
+}
+
+// looksAt tells whether the row has something in the table's columns, and
+// whether it has nothing at all.
+func (t *table) looksAt(row tabular.Row) (reads, blank bool) {
+	blank = true
+	for _, c := range row.Cells {
+		if trimBlanks(c.Text) == "" {
+			continue
+		}
+		blank = false
+		if c.Column < len(t.used) && t.used[c.Column] {
+			return true, false
+		}
+	}
+	return false, blank
+}
+
+// aside tells why a row is no record, "" when it may be one.
+func (t *table) aside(row tabular.Row, raw string, reads, first bool) string {
+	if !reads {
+		return "ligne sans donnée dans les colonnes lues"
+	}
+	for i, rule := range t.s.regles {
+		text := raw
+		if !rule.surCode {
+			text = cellText(row, t.c.regles[i])
+		}
+		if (rule.surCode || t.c.regles[i] > 0) && rule.applies(text) {
+			return rule.motif
+		}
+	}
+	if t.validCode(raw) {
+		return ""
+	}
+	switch {
+	case t.onlyNote(row):
+		return "note ou commentaire"
+	case first && t.labelRow(row):
+		return "ligne de libellés"
+	}
+	return ""
+}
+
+func (r *shapeRule) applies(text string) bool {
+	if r.vide {
+		return text == ""
+	}
+	folded := foldText(text)
+	switch {
+	case r.parmi != nil:
+		return r.parmi[folded]
+	case r.sauf != nil:
+		return !r.sauf[folded]
+	}
+	return r.contient.MatchString(folded)
+}
+
+func (t *table) validCode(raw string) bool {
+	_, _, ok := t.codes.read(raw)
+	return ok
+}
+
+// onlyNote tells a line of notes under the table: words in the first column or
+// in that of the code, and nothing in any other.
+func (t *table) onlyNote(row tabular.Row) bool {
+	var alone tabular.Cell
+	for _, c := range row.Cells {
+		if c.Column >= len(t.used) || !t.used[c.Column] || trimBlanks(c.Text) == "" {
+			continue
+		}
+		if alone.Column > 0 {
+			return false
+		}
+		alone = c
+	}
+	firstUsed := slices.Index(t.used, true)
+	return strings.ContainsFunc(alone.Text, unicode.IsLetter) &&
+		(alone.Column == firstUsed || slices.Contains(t.c.code, alone.Column) || alone.Column == t.c.nom && !t.strict)
+}
+
+// labelRow tells the second line of a header of two: words in all columns,
+// not one number.
+func (t *table) labelRow(row tabular.Row) bool {
+	for _, c := range row.Cells {
+		if c.Kind != tabular.Text || strings.ContainsFunc(c.Text, unicode.IsDigit) && !strings.ContainsFunc(c.Text, unicode.IsLetter) {
+			return false
+		}
+	}
+	return len(row.Cells) > 1
+}
+
+func (t *table) setAside(motif string) {
+	if t.file.motifs == nil {
+		t.file.motifs = map[string]int{}
+	}
+	t.file.motifs[motif]++
+	t.file.report.Ecartees++
+}
+
+// understand types the whole row, so that all that is wrong in it is listed.
+// A motif means that the row is of another month and is set aside.
+func (t *table) understand(row tabular.Row, raw string, rec *record) (motif string, ok bool) {
+	annee, motif, ok := t.yearOf(row)
+	if motif != "" {
+		return motif, false
+	}
+	rec.annee = annee
+	code, codeOK := t.codeOf(row, raw)
+	rec.code, rec.cle = code, code
+	modalite, itemOK := t.itemOf(row)
+	rec.modalite = modalite
+	textsOK := t.readTexts(row, code)
+	ok = ok && codeOK && itemOK && textsOK
+	if ok && t.t.Niveau == mesure.Structure {
+		rec.cle = t.structureKey(code)
+	}
+	if ok {
+		ok = t.doubles.check(t, rec)
+	}
+	return "", t.readValues(row) && ok
+}
+
+// yearOf reads the vintage of the row where it stands in a column.
+func (t *table) yearOf(row tabular.Row) (annee int16, motif string, ok bool) {
+	if t.c.date == 0 {
+		return t.annee, "", true
+	}
+	text := cellText(row, t.c.date)
+	d, ok := parseDate(text)
+	if !ok {
+		t.file.fault(t.place(row.Number, t.c.date), fault{"millesime_illisible", "« " + shorten(text) + " » n'est pas une année", "une année, comme 2024, ou une date", "complétez ou corrigez l'année"})
+		return 0, "", false
+	}
+	if t.c.mois > 0 && d.mois > 0 && d.mois != t.c.mois {
+		return 0, "donnée d'un autre mois", false
+	}
+	t.noteYear(d.annee)
+	return int16(d.annee), "", true
+}
+
+// itemOf reads the item of the breakdown where it stands in a column.
+func (t *table) itemOf(row tabular.Row) (string, bool) {
+	m := t.t.Modalite
+	if m == nil {
+		return "", true
+	}
+	text := cellText(row, t.c.modalite)
+	if m.Chiffres > 0 {
+		text = leadingZeros(strings.TrimSuffix(text, ".0"), m.Chiffres)
+	}
+	if len(m.Valeurs) == 0 && text != "" {
+		return text, true
+	}
+	if code, ok := lookupFolded(m.Valeurs, text); ok {
+		return code, true
+	}
+	t.file.fault(t.place(row.Number, t.c.modalite), fault{"modalite_inconnue", "« " + shorten(text) + " » n'est pas une valeur attendue ici", listKeys(m.Valeurs), "choisissez une valeur de la liste"})
+	return "", false
+}
+
+// readValues types the row's numbers into t.values.
+func (t *table) readValues(row tabular.Row) bool {
+	blank := t.gather(row)
+	ok := true
+	for i, c := range t.cells {
+		x := t.rules[i].read(c, blank)
+		t.values[i] = x
+		if x.faute != nil {
+			ok = false
+			t.file.fault(t.place(row.Number, c.Column), *x.faute)
+		}
+		t.marks[i].note(x, c, row.Number)
+		if x.uneven {
+			t.uneven[i]++
+		}
+	}
+	return ok
+}
+
+// gather lines the row's cells up with the columns read; it tells whether all
+// of them are blank.
+func (t *table) gather(row tabular.Row) bool {
+	blank, j := true, 0
+	for i, col := range t.c.colonnes {
+		for j < len(row.Cells) && row.Cells[j].Column < col.colonne {
+			j++
+		}
+		t.cells[i] = tabular.Cell{Column: col.colonne}
+		if j < len(row.Cells) && row.Cells[j].Column == col.colonne {
+			t.cells[i] = row.Cells[j]
+			blank = blank && trimBlanks(row.Cells[j].Text) == ""
+		}
+	}
+	return blank
+}

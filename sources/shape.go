@@ -1,0 +1,210 @@
+package sources
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"diagctg/sources/mesure"
+)
+
+// shape is one table of a contract made ready to be matched: names as keys,
+// patterns compiled.
+type shape struct {
+	contract  *Contract
+	tableau   *Tableau
+	principal bool // the table that makes the file recognised
+	form      codeForm
+	code      []names // one a piece
+	nom       names
+	colonnes  []shapeColumn
+	attributs []names
+	modalite  names
+	dates     []shapeDate
+	places    []placePattern // where else a vintage may be
+	editions  []placePattern
+	regles    []shapeRule
+	avec      []names
+	sans      names
+}
+
+// names are the alternatives for one column: as written, and as keys.
+type names struct{ ecrits, cles []string }
+
+func namesOf(written []string) names {
+	n := names{ecrits: written}
+	for _, w := range written {
+		n.cles = append(n.cles, labelKey(w))
+	}
+	return n
+}
+
+// shapeColumn is one variable, or one item of a breakdown.
+type shapeColumn struct {
+	names
+	variable *Variable
+	modalite string
+	requis   bool
+}
+
+type shapeDate struct {
+	names
+	mois int
+}
+
+// placePattern is a pattern and where to search it.
+type placePattern struct {
+	pattern *regexp.Regexp
+	lieu    lieu
+}
+
+// lieu is a place outside the table where a date may stand.
+type lieu uint8
+
+const (
+	lieuPreambule lieu = iota
+	lieuFeuille
+	lieuFichier
+)
+
+// shapeRule is a rule that sets rows aside.
+type shapeRule struct {
+	names
+	surCode  bool
+	parmi    map[string]bool // folded texts
+	sauf     map[string]bool
+	vide     bool
+	contient *regexp.Regexp
+	motif    string
+}
+
+// shapesOf compiles the tables of a contract that was checked.
+func shapesOf(c *Contract) []*shape {
+	var shapes []*shape
+	for i := range c.Tableaux {
+		shapes = append(shapes, shapeOf(c, i))
+	}
+	return shapes
+}
+
+func shapeOf(c *Contract, i int) *shape {
+	t := &c.Tableaux[i]
+	s := &shape{
+		contract: c, tableau: t, principal: i == 0, form: formOf(t.Niveau),
+		nom: namesOf(t.Code.Nom), sans: namesOf(t.Sans),
+	}
+	if len(t.Code.Colonnes) > 0 {
+		s.code = []names{namesOf(t.Code.Colonnes)}
+	}
+	for _, piece := range t.Code.Pieces {
+		s.code = append(s.code, namesOf(piece))
+	}
+	for _, with := range t.Avec {
+		s.avec = append(s.avec, namesOf(with))
+	}
+	for j := range t.Variables {
+		s.colonnes = append(s.colonnes, columnsOf(&t.Variables[j])...)
+	}
+	for _, a := range t.Attributs {
+		s.attributs = append(s.attributs, namesOf(a.Colonnes))
+	}
+	if t.Modalite != nil {
+		s.modalite = namesOf(t.Modalite.Colonnes)
+	}
+	s.addPlaces(t)
+	for _, r := range t.Ignorer {
+		s.regles = append(s.regles, ruleOf(r))
+	}
+	return s
+}
+
+func columnsOf(v *Variable) []shapeColumn {
+	if len(v.Modalites) == 0 {
+		return []shapeColumn{{names: namesOf(v.Colonnes), variable: v, requis: v.Requis}}
+	}
+	var columns []shapeColumn
+	for i, m := range v.Modalites {
+		columns = append(columns, shapeColumn{names: namesOf(m.Colonnes), variable: v, modalite: m.Code, requis: v.Requis && i == 0})
+	}
+	return columns
+}
+
+// allNames returns every column name that the variable goes by.
+func (v *Variable) allNames() []string {
+	all := v.Colonnes
+	for _, m := range v.Modalites {
+		all = append(all[:len(all):len(all)], m.Colonnes...)
+	}
+	return all
+}
+
+func (s *shape) addPlaces(t *Tableau) {
+	for _, m := range t.Millesime {
+		if len(m.Colonne) > 0 {
+			s.dates = append(s.dates, shapeDate{names: namesOf(m.Colonne), mois: m.Mois})
+			continue
+		}
+		s.places = append(s.places, placeOf(m.Preambule, m.Feuille, m.Fichier))
+	}
+	for _, e := range t.Edition {
+		s.editions = append(s.editions, placeOf(e.Preambule, "", e.Fichier))
+	}
+}
+
+func placeOf(preambule, feuille, fichier string) placePattern {
+	for l, p := range map[lieu]string{lieuPreambule: preambule, lieuFeuille: feuille, lieuFichier: fichier} {
+		if p != "" {
+			re, _ := compileFolded(p) // checked when the contract was loaded
+			return placePattern{pattern: re, lieu: l}
+		}
+	}
+	return placePattern{}
+}
+
+func ruleOf(r Ignorer) shapeRule {
+	rule := shapeRule{
+		names: namesOf(r.Colonne), vide: r.Vide, motif: r.Motif,
+		surCode: len(r.Colonne) == 1 && r.Colonne[0] == "code",
+		parmi:   foldedSet(r.Parmi), sauf: foldedSet(r.Sauf),
+	}
+	if r.Contient != "" {
+		rule.contient, _ = compileFolded(r.Contient) // checked when the contract was loaded
+	}
+	return rule
+}
+
+func foldedSet(texts []string) map[string]bool {
+	if len(texts) == 0 {
+		return nil
+	}
+	set := make(map[string]bool, len(texts))
+	for _, t := range texts {
+		set[foldText(t)] = true
+	}
+	return set
+}
+
+// matchesAny tells whether a sheet's name fits one of the patterns, whatever
+// its case and accents.
+func matchesAny(globs []string, sheet string) bool {
+	name := foldText(sheet)
+	for _, g := range globs {
+		if ok, _ := path.Match(foldText(g), name); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// wantsDate tells whether the vintage can only come from a column of the rows.
+func (s *shape) wantsDate() bool {
+	return len(s.dates) > 0 && len(s.places) == 0 && !s.tableau.namesYears()
+}
+
+// atCommune tells whether the code of a row is that of a commune.
+func (s *shape) atCommune() bool {
+	return s.tableau.Niveau == mesure.Commune || s.tableau.Niveau == mesure.Structure
+}
+
+// title is what the shape is called in messages.
+func (s *shape) title() string { return strings.TrimSpace(s.contract.Titre) }

@@ -1,0 +1,191 @@
+package sources
+
+import (
+	"slices"
+	"strings"
+
+	"diagctg/sources/mesure"
+	"diagctg/sources/tabular"
+)
+
+// table reads the rows of one sheet under one binding.
+type table struct {
+	file  *file
+	c     *candidate
+	s     *shape
+	t     *Tableau
+	sheet string
+
+	annee   int16 // vintage of the rows, 0 when it stands in a column
+	edition string
+	rules   []valueRules // one for each bound column
+	marks   []markCount
+	uneven  []int  // by bound column: values that are not multiples of the step
+	used    []bool // by column: the table reads it
+	strict  bool
+	started bool // a row was looked at
+
+	codes   codeReader
+	cells   []tabular.Cell // the row's cells, one for each bound column
+	values  []reading
+	texts   []string // the row's attributes
+	zeros   zeroCount
+	doubles *doubles
+	out     recorder
+}
+
+func newTable(f *file, c *candidate) *table {
+	t := &table{file: f, c: c, s: c.shape, t: c.shape.tableau, sheet: c.head.name,
+		strict: c.shape.contract.Communes == CommunesStrictes}
+	for _, col := range c.colonnes {
+		t.rules = append(t.rules, rulesOf(t.t, col.variable))
+	}
+	t.marks = make([]markCount, len(c.colonnes))
+	t.uneven = make([]int, len(c.colonnes))
+	t.cells = make([]tabular.Cell, len(c.colonnes))
+	t.values = make([]reading, len(c.colonnes))
+	t.texts = make([]string, len(t.t.Attributs))
+	t.used = usedColumns(&c.binding)
+	t.doubles = f.doublesOf(t.s)
+	t.codes.codeForm = t.s.form
+	return t
+}
+
+// usedColumns marks the columns that the binding reads.
+func usedColumns(b *binding) []bool {
+	columns := slices.Concat(b.code, b.attributs, []int{b.nom, b.modalite, b.date})
+	for _, c := range b.colonnes {
+		columns = append(columns, c.colonne)
+	}
+	used := make([]bool, slices.Max(columns)+1)
+	for _, c := range columns {
+		used[c] = c > 0
+	}
+	return used
+}
+
+// ready settles what holds for the whole sheet: columns, vintage, edition. It
+// returns false when the rows cannot be read.
+func (t *table) ready() bool {
+	for _, d := range t.c.doubles {
+		t.file.fault(t.place(t.headerRow(), d.colonne), fault{"colonne_en_double", "la colonne « " + d.titre + " » est donnée deux fois", "une seule colonne de ce nom", "supprimez ou renommez la colonne en trop"})
+	}
+	t.edition = t.findEdition()
+	if t.edition > t.file.report.Edition {
+		t.file.report.Edition = t.edition
+	}
+	t.annee = t.findYear()
+	if t.annee == 0 && t.needsYear() {
+		t.file.fault(t.place(0, 0), t.noYear())
+		return false
+	}
+	t.noteYears()
+	t.noteColumns()
+	t.out = newRecorder(t)
+	return len(t.c.doubles) == 0
+}
+
+// needsYear tells whether some of what is read has no vintage of its own.
+func (t *table) needsYear() bool {
+	if t.c.date > 0 {
+		return false
+	}
+	return t.t.Table != "" || slices.ContainsFunc(t.c.colonnes, func(c boundColumn) bool { return c.annee == 0 })
+}
+
+// noteYears enters the vintages told outside the rows into the report.
+func (t *table) noteYears() {
+	if t.needsYear() {
+		t.noteYear(int(t.annee))
+	}
+	for _, c := range t.c.colonnes {
+		if c.annee > 0 {
+			t.noteYear(c.annee)
+		}
+	}
+}
+
+func (t *table) noteYear(year int) {
+	if t.file.years == nil {
+		t.file.years = map[int]bool{}
+	}
+	t.file.years[year] = true
+}
+
+func (t *table) noteColumns() {
+	for i, c := range t.c.colonnes {
+		t.file.report.Colonnes = append(t.file.report.Colonnes, ReportColonne{
+			Feuille: t.sheet, Colonne: mesure.LettreColonne(c.colonne), Titre: c.titre,
+			Variable: c.variable.Nom, Modalite: c.modalite, Millesime: int(t.columnYear(i)),
+		})
+	}
+}
+
+// columnYear is the vintage of a whole column, 0 when it comes by row.
+func (t *table) columnYear(i int) int16 {
+	if year := t.c.colonnes[i].annee; year > 0 {
+		return int16(year)
+	}
+	return t.annee
+}
+
+// findYear searches the places outside the rows, most trusted first.
+func (t *table) findYear() int16 {
+	if t.c.date > 0 {
+		return 0
+	}
+	d, _ := t.search(t.s.places)
+	return int16(d.annee)
+}
+
+func (t *table) findEdition() string {
+	if d, ok := t.search(t.s.editions); ok {
+		return d.String()
+	}
+	return ""
+}
+
+// search returns the first date that one of the patterns finds.
+func (t *table) search(places []placePattern) (date, bool) {
+	for _, p := range places {
+		for _, text := range t.textsAt(p.lieu) {
+			if d, ok := searchDate(p.pattern, text); ok {
+				return d, true
+			}
+		}
+	}
+	return date{}, false
+}
+
+func (t *table) textsAt(l lieu) []string {
+	switch l {
+	case lieuPreambule:
+		return []string{t.c.head.preamble(t.c.row)}
+	case lieuFeuille:
+		return []string{t.sheet}
+	}
+	return pathParts(t.file.rel)
+}
+
+func (t *table) noYear() fault {
+	f := fault{regle: "millesime_introuvable", message: "l'année des données n'est écrite nulle part dans le fichier", attendu: "l'année dans une colonne ou au-dessus du tableau"}
+	if slices.ContainsFunc(t.s.places, func(p placePattern) bool { return p.lieu == lieuFichier }) {
+		f.attendu += ", ou dans le nom du fichier"
+		f.remede = "ajoutez l'année des données au nom du fichier, par exemple RP2021 ou 2021"
+	}
+	return f
+}
+
+func (t *table) headerRow() int { return t.c.head.rows[t.c.row].Number }
+
+func (t *table) place(ligne, colonne int) mesure.Place {
+	return mesure.Place{Feuille: t.sheet, Ligne: ligne, Colonne: colonne}
+}
+
+// pathParts returns the name of a file and then those of its folders, nearest
+// first: the places where a vintage is searched last.
+func pathParts(rel string) []string {
+	parts := strings.Split(rel, "/")
+	slices.Reverse(parts)
+	return parts
+}

@@ -1,0 +1,199 @@
+package sources
+
+import (
+	"math"
+	"strings"
+
+	"diagctg/sources/mesure"
+	"diagctg/sources/tabular"
+)
+
+// knownMarks are texts that stand for a missing number in every source
+// (DONNEES.md, quirk 6); a contract may add to them or change them.
+var knownMarks = map[string]mesure.Statut{
+	"s": mesure.Secret, "ss": mesure.Secret, "ns": mesure.Secret, "c": mesure.Secret, "*": mesure.Secret,
+	"<5": mesure.Secret, "< 5": mesure.Secret, "secret": mesure.Secret,
+	"nd": mesure.ND, "n.d": mesure.ND, "n.d.": mesure.ND, "nc": mesure.ND, "n.c.": mesure.ND, "nr": mesure.ND,
+	"na": mesure.ND, "n/a": mesure.ND, "null": mesure.ND, "none": mesure.ND, "nan": mesure.ND,
+	"-": mesure.ND, "–": mesure.ND, "…": mesure.ND, "...": mesure.ND,
+	"#n/d": mesure.ND, "#n/a": mesure.ND,
+	"so": mesure.SO, "s.o": mesure.SO, "s.o.": mesure.SO, "///": mesure.SO, "ne": mesure.SO,
+}
+
+var statusNames = map[string]mesure.Statut{"nd": mesure.ND, "secret": mesure.Secret, "so": mesure.SO}
+
+// valueRules say how the cells of one column of numbers are understood: the
+// variable's rules over its table's over those known everywhere.
+type valueRules struct {
+	typ        string
+	min, max   *float64
+	blanc      mesure.Statut
+	blancFaux  bool // an empty cell is an anomaly
+	ligneVide  mesure.Statut
+	marks      map[string]mesure.Statut // beyond knownMarks, keys in small letters
+	arrondi    float64
+	vraiStatut mesure.Statut // status of a number that is there
+}
+
+func rulesOf(t *Tableau, v *Variable) valueRules {
+	r := valueRules{typ: v.Type, min: v.Min, max: v.Max, blanc: mesure.ND, arrondi: t.Arrondi}
+	if v.Arrondi != 0 {
+		r.arrondi = v.Arrondi
+	}
+	if r.arrondi != 0 {
+		r.vraiStatut = mesure.Arrondi
+	}
+	blanc := t.Blanc
+	if v.Blanc != "" {
+		blanc = v.Blanc
+	}
+	if s, ok := statusNames[blanc]; ok {
+		r.blanc = s
+	}
+	r.blancFaux = blanc == "erreur"
+	r.ligneVide = r.blanc
+	if s, ok := statusNames[t.LigneBlanche]; ok {
+		r.ligneVide = s
+	}
+	for _, marks := range []map[string]string{t.Marques, v.Marques} {
+		for text, status := range marks {
+			if r.marks == nil {
+				r.marks = map[string]mesure.Statut{}
+			}
+			r.marks[strings.ToLower(text)] = statusNames[status]
+		}
+	}
+	return r
+}
+
+// reading is what a cell of numbers says.
+type reading struct {
+	valeur float64 // NaN when there is no number
+	statut mesure.Statut
+	mark   mark
+	faute  *fault
+	// uneven tells that a number is not a multiple of the producer's step.
+	uneven bool
+}
+
+// fault is what is wrong in a cell, without its place.
+type fault struct{ regle, message, attendu, remede string }
+
+func missing(s mesure.Statut) reading { return reading{valeur: math.NaN(), statut: s} }
+
+func faulty(f fault) reading {
+	return reading{valeur: math.NaN(), statut: mesure.ND, faute: &f}
+}
+
+// read types one cell. blankRow tells that no other cell of the row has a
+// number either.
+func (r *valueRules) read(c tabular.Cell, blankRow bool) reading {
+	text := trimBlanks(c.Text)
+	if text == "" {
+		return r.readBlank(blankRow)
+	}
+	if s, ok := r.mark(text); ok && c.Kind != tabular.Number {
+		return missing(s)
+	}
+	switch c.Kind {
+	case tabular.Number:
+		return r.readNumber(number{valeur: c.Number}, text)
+	case tabular.Error:
+		return faulty(errorFault(c))
+	case tabular.Bool, tabular.Date:
+		return faulty(fault{"nombre_illisible", "la cellule contient « " + text + " », qui est de type " + c.Kind.String(), r.expected(),
+			"mettez la cellule au format Nombre et ressaisissez la valeur"})
+	}
+	n, err := parseNumber(text)
+	if err != nil {
+		return faulty(fault{"nombre_illisible", "« " + shorten(text) + " » n'est pas un nombre", r.expected(),
+			"corrigez la valeur, ou écrivez nd si elle n'est pas disponible"})
+	}
+	return r.readNumber(n, text)
+}
+
+func (r *valueRules) readBlank(blankRow bool) reading {
+	switch {
+	case blankRow:
+		return missing(r.ligneVide)
+	case r.blancFaux:
+		return faulty(fault{"valeur_manquante", "la cellule est vide", r.expected(), "complétez la cellule, ou écrivez nd si la valeur n'est pas disponible"})
+	}
+	return missing(r.blanc)
+}
+
+// mark looks a text up among those that stand for a missing number.
+func (r *valueRules) mark(text string) (mesure.Statut, bool) {
+	if len(text) > 16 || text[0] >= '0' && text[0] <= '9' {
+		return 0, false
+	}
+	text = strings.ToLower(text)
+	if s, ok := r.marks[text]; ok {
+		return s, true
+	}
+	s, ok := knownMarks[text]
+	return s, ok
+}
+
+// readNumber checks a number against the variable's type and bounds.
+func (r *valueRules) readNumber(n number, text string) reading {
+	if math.IsNaN(n.valeur) || math.IsInf(n.valeur, 0) {
+		return faulty(fault{"nombre_illisible", "« " + shorten(text) + " » n'est pas un nombre", r.expected(), "corrigez la valeur"})
+	}
+	if n.percent && r.typ != TypeTaux {
+		return faulty(fault{"pourcentage_inattendu", "« " + shorten(text) + " » est un pourcentage", r.expected(), "donnez un effectif, pas une part"})
+	}
+	v := n.valeur
+	if r.typ == TypeEntier {
+		if n.mark == markEither || n.mark == markEitherPoint {
+			return faulty(fault{"nombre_ambigu", "« " + text + " » peut se lire mille et quelques ou un et quelques", "un nombre entier écrit sans point ni virgule, comme 1234", "réécrivez la valeur sans séparateur"})
+		}
+		whole, ok := wholeNumber(v)
+		if !ok {
+			return faulty(fault{"nombre_non_entier", "« " + shorten(text) + " » n'est pas un nombre entier", r.expected(), "vérifiez la valeur"})
+		}
+		v = whole
+	}
+	if f := r.outOfBounds(v, text); f != nil {
+		return faulty(*f)
+	}
+	return reading{valeur: v, statut: r.vraiStatut, mark: n.mark, uneven: r.arrondi >= 1 && math.Mod(v, r.arrondi) != 0}
+}
+
+func (r *valueRules) outOfBounds(v float64, text string) *fault {
+	switch {
+	case r.min != nil && v < *r.min:
+		return &fault{"hors_bornes", "« " + shorten(text) + " » est trop petit", "au moins " + plainNumber(*r.min), "vérifiez la valeur"}
+	case r.max != nil && v > *r.max:
+		return &fault{"hors_bornes", "« " + shorten(text) + " » est trop grand", "au plus " + plainNumber(*r.max), "vérifiez la valeur"}
+	}
+	return nil
+}
+
+func (r *valueRules) expected() string {
+	switch r.typ {
+	case TypeEntier:
+		return "un nombre entier"
+	case TypeTaux:
+		return "un taux, comme 43,6"
+	}
+	return "un nombre"
+}
+
+func errorFault(c tabular.Cell) fault {
+	if c.Uncalculated() {
+		return fault{"formule_sans_resultat", "la formule « " + shorten(c.Text) + " » a été enregistrée sans son résultat", "un nombre",
+			"ouvrez le classeur dans Excel ou LibreOffice, recalculez (F9) et enregistrez"}
+	}
+	return fault{"formule_en_erreur", "la cellule affiche l'erreur « " + shorten(c.Text) + " »", "un nombre", "corrigez la formule, ou remplacez-la par sa valeur"}
+}
+
+// shorten keeps messages readable when a cell holds a whole paragraph.
+func shorten(s string) string {
+	const most = 60
+	runes := []rune(s)
+	if len(runes) <= most {
+		return s
+	}
+	return string(runes[:most]) + "…"
+}
