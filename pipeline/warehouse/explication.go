@@ -1,0 +1,212 @@
+package warehouse
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+
+	"diagctg/sources/mesure"
+	models "diagctg/sql"
+)
+
+func (w *Warehouse) trouverIndicateur(code string) (models.Indicateur, error) {
+	var connus []string
+	for _, i := range w.modeles.indicateurs {
+		if i.Card.Code == code {
+			return i, nil
+		}
+		connus = append(connus, i.Card.Code)
+	}
+	return models.Indicateur{}, &ErrInconnu{Quoi: "indicateur", Code: code, Connus: connus}
+}
+
+// explication gathers what Explain says of one indicator.
+type explication struct {
+	w     *Warehouse
+	ind   models.Indicateur
+	corps string
+	p     *provenance
+	// communes are those of the territory, in order.
+	communes []mesure.Zone
+	// publiques are the variables whose values nobody has to hide.
+	publiques map[string]bool
+	seuil     float64
+	// caches are the figures of the indicator that are hidden, and why.
+	caches map[cleChiffre]string
+}
+
+type cleChiffre struct {
+	zone      mesure.Zone
+	modalite  string
+	millesime int
+}
+
+func (e *explication) preparer(ctx context.Context) (err error) {
+	if e.p, err = e.w.provenance(ctx); err != nil {
+		return err
+	}
+	zones, err := e.w.Zones(ctx)
+	if err != nil {
+		return err
+	}
+	for _, z := range zones {
+		if z.Niveau == mesure.Commune {
+			e.communes = append(e.communes, z)
+		}
+	}
+	e.publiques = map[string]bool{}
+	err = e.w.lignes(ctx, func(rows *sql.Rows) error {
+		var v string
+		err := rows.Scan(&v)
+		e.publiques[v] = true
+		return err
+	}, "SELECT variable FROM secret_variable_publique")
+	if err != nil {
+		return err
+	}
+	e.caches = map[cleChiffre]string{}
+	err = e.w.lignes(ctx, func(rows *sql.Rows) error {
+		var k cleChiffre
+		var niveau, raison string
+		err := rows.Scan(&niveau, &k.zone.Code, &k.zone.Nom, &k.modalite, &k.millesime, &raison)
+		k.zone.Niveau = mesure.Niveau(niveau)
+		e.caches[k] = raison
+		return err
+	}, `SELECT niveau, zone, nom, modalite, millesime_numerateur, secret FROM chiffre
+	    WHERE indicateur = ? AND secret <> ''`, e.ind.Card.Code)
+	if err != nil || e.ind.Card.Secret == "aucun" {
+		return err
+	}
+	return e.w.conn.QueryRowContext(ctx, "SELECT seuil FROM seuil_secret WHERE nom = ?", e.ind.Card.Secret).Scan(&e.seuil)
+}
+
+// chiffre explains one figure.
+func (e *explication) chiffre(ctx context.Context, f mesure.Figure) (ChiffreExplique, error) {
+	c := ChiffreExplique{Figure: f, Secret: e.raison(f.Zone, f)}
+	c.Termes = e.termes(f, f.Zone)
+	if len(c.Termes) == 0 && f.Zone.Niveau == mesure.Territoire {
+		for _, commune := range e.communes {
+			c.Termes = append(c.Termes, e.termes(f, commune)...)
+		}
+		slices.SortStableFunc(c.Termes, func(a, b Terme) int { return rangRole(a) - rangRole(b) })
+	}
+	if len(c.Termes) > 0 || f.Zone.Niveau == mesure.Commune {
+		return c, nil
+	}
+	sommes, err := e.sommes(ctx, f)
+	c.Sommes = sommes
+	return c, err
+}
+
+func (e *explication) raison(z mesure.Zone, f mesure.Figure) string {
+	return e.caches[cleChiffre{z, f.Modalite, f.MillesimeNumerateur}]
+}
+
+func rangRole(t Terme) int {
+	if t.Role == "numerateur" {
+		return 0
+	}
+	return 1
+}
+
+// termes are the values of one zone behind a figure, without those that may
+// not be shown.
+func (e *explication) termes(f mesure.Figure, z mesure.Zone) []Terme {
+	termes := e.p.termesDe(e.ind, f, z)
+	for i := range termes {
+		termes[i] = e.taire(termes[i], e.raison(z, f) != "")
+	}
+	return termes
+}
+
+// termesDe are the values of one zone behind a figure, numerators first.
+func (p *provenance) termesDe(ind models.Indicateur, f mesure.Figure, z mesure.Zone) []Terme {
+	var out []Terme
+	for _, r := range []struct {
+		role      string
+		variables []string
+		millesime int
+	}{
+		{"numerateur", ind.Card.VariablesNumerateur, f.MillesimeNumerateur},
+		{"denominateur", ind.Card.VariablesDenominateur, f.MillesimeDenominateur},
+	} {
+		for _, v := range r.variables {
+			for _, t := range p.termes(string(z.Niveau), z.Code, v, f.Modalite, r.millesime, ind.Body) {
+				out = append(out, avecRole(t, r.role))
+			}
+		}
+	}
+	return out
+}
+
+func avecRole(t Terme, role string) Terme {
+	t.Role = role
+	for i := range t.Depuis {
+		t.Depuis[i] = avecRole(t.Depuis[i], role)
+	}
+	return t
+}
+
+// taire takes out what may not be shown: a count under the threshold, what is
+// behind a hidden figure, and the brothers of a hidden value, from which it
+// could be worked out.
+func (e *explication) taire(t Terme, tout bool) Terme {
+	if e.seuil == 0 || e.publiques[t.Variable] {
+		return t
+	}
+	tout = tout || e.petit(t)
+	enfants := tout
+	for _, d := range t.Depuis {
+		enfants = enfants || contientPetit(e, d)
+	}
+	for i := range t.Depuis {
+		t.Depuis[i] = e.taire(t.Depuis[i], enfants)
+	}
+	if tout && !t.Valeur.S.Manque() {
+		t.Valeur, t.Cache = mesure.Absente(mesure.Secret), true
+	}
+	return t
+}
+
+func contientPetit(e *explication, t Terme) bool {
+	return e.petit(t) || slices.ContainsFunc(t.Depuis, func(d Terme) bool { return contientPetit(e, d) })
+}
+
+// petit reports whether a value is a count under the threshold. A sensitive
+// zero is one.
+func (e *explication) petit(t Terme) bool {
+	if e.publiques[t.Variable] || t.Valeur.S.Manque() || t.Valeur.V >= e.seuil {
+		return false
+	}
+	return t.Valeur.V > 0 || e.ind.Card.Secret == "sensible"
+}
+
+// sommes counts the communes behind a sum over a large zone, by file.
+func (e *explication) sommes(ctx context.Context, f mesure.Figure) ([]Somme, error) {
+	var out []Somme
+	for _, r := range []struct {
+		role      string
+		variables []string
+		millesime int
+	}{
+		{"numerateur", e.ind.Card.VariablesNumerateur, f.MillesimeNumerateur},
+		{"denominateur", e.ind.Card.VariablesDenominateur, f.MillesimeDenominateur},
+	} {
+		for _, v := range r.variables {
+			err := e.w.lignes(ctx, func(rows *sql.Rows) error {
+				s := Somme{Role: r.role, Variable: v, Millesime: r.millesime}
+				err := rows.Scan(&s.Fichier, &s.Communes)
+				out = append(out, s)
+				return err
+			}, `SELECT m.fichier, count(DISTINCT m.code)
+			    FROM mesure_retenue m
+			    JOIN zone_commune z ON z.niveau = ? AND z.zone = ? AND z.commune = m.code
+			    WHERE m.niveau = 'commune' AND m.variable = ? AND m.millesime = ? AND m.valeur IS NOT NULL
+			    GROUP BY m.fichier ORDER BY m.fichier`, string(f.Zone.Niveau), f.Zone.Code, v, r.millesime)
+			if err != nil {
+				return nil, err
+			}
+		}
+	}
+	return out, nil
+}

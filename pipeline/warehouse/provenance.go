@@ -1,0 +1,247 @@
+package warehouse
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+
+	"diagctg/sources/mesure"
+	models "diagctg/sql"
+)
+
+// Terme is one value that went into a figure.
+type Terme struct {
+	// Role is "numerateur" or "denominateur".
+	Role     string
+	Variable string
+	Modalite string
+	// Zone is where the value is about: a commune, an IRIS, a structure, or
+	// the zone itself when its producer publishes it.
+	Zone      mesure.Zone
+	Millesime int
+	Edition   string
+	// Valeur is absent with status secret when Cache.
+	Valeur mesure.Valeur
+	// Cache is true when the value is known and not shown: it is under the
+	// threshold, or would give away a figure that is hidden.
+	Cache bool
+	// Source is the contract that read the value, "derive" for a value made
+	// from others, which Depuis then holds.
+	Source string
+	// Place is the cell, zero for a derived value.
+	Place mesure.Place
+	// Derivation is the SQL file that made a derived value.
+	Derivation string
+	Depuis     []Terme
+}
+
+// profondeurMax bounds the walk back from a derived value to the cells.
+const profondeurMax = 6
+
+// anneesSommees are the variables that a derived measure sums over several
+// years: births of three years stand for the children under three (DOMAINE.md
+// §2.1).
+var anneesSommees = map[string]int{"naissances_domiciliees": 3}
+
+// sourceDerivee marks the rows that sql/mesures/ made.
+const sourceDerivee = "derive"
+
+// lieuValeur is where and when a variable is known.
+type lieuValeur struct {
+	niveau, code, variable string
+	millesime              int
+}
+
+// provenance holds the kept values of the zones that figures are printed for,
+// and of the IRIS and structures in them.
+type provenance struct {
+	valeurs map[lieuValeur][]Terme
+	// dedans are the IRIS and structures of a commune.
+	dedans map[string][][2]string
+	// fabriques are the files of sql/mesures/ that make a variable.
+	fabriques map[string][]models.Mesure
+}
+
+func (w *Warehouse) provenance(ctx context.Context) (*provenance, error) {
+	p := &provenance{valeurs: map[lieuValeur][]Terme{}, dedans: map[string][][2]string{},
+		fabriques: map[string][]models.Mesure{}}
+	for _, m := range w.modeles.mesures {
+		for _, v := range m.Variables {
+			p.fabriques[v] = append(p.fabriques[v], m)
+		}
+	}
+	if err := w.lireDedans(ctx, p); err != nil {
+		return nil, fmt.Errorf("reading the IRIS and structures of the communes: %w", err)
+	}
+	if err := w.lireValeurs(ctx, p); err != nil {
+		return nil, fmt.Errorf("reading the values behind the figures: %w", err)
+	}
+	return p, nil
+}
+
+func (w *Warehouse) lireDedans(ctx context.Context, p *provenance) error {
+	return w.lignes(ctx, func(rows *sql.Rows) error {
+		var commune, niveau, code string
+		err := rows.Scan(&commune, &niveau, &code)
+		p.dedans[commune] = append(p.dedans[commune], [2]string{niveau, code})
+		return err
+	}, `SELECT commune, niveau, code FROM (
+	        SELECT DISTINCT commune_de_iris(code) AS commune, niveau, code FROM mesure_retenue WHERE niveau = 'iris'
+	        UNION
+	        SELECT commune, 'structure', code FROM structure_active)
+	    WHERE commune IN (SELECT commune FROM territoire_commune) ORDER BY ALL`)
+}
+
+func (w *Warehouse) lireValeurs(ctx context.Context, p *provenance) error {
+	return w.lignes(ctx, func(rows *sql.Rows) error {
+		var t Terme
+		var niveau, lettres string
+		var v lu
+		err := rows.Scan(&niveau, &t.Zone.Code, &t.Zone.Nom, &t.Variable, &t.Modalite, &t.Millesime, &t.Edition,
+			&v.v, &v.s, &t.Source, &t.Place.Fichier, &t.Place.Feuille, &t.Place.Ligne, &lettres)
+		if err != nil {
+			return err
+		}
+		if t.Valeur, err = v.valeur(); err != nil {
+			return err
+		}
+		t.Zone.Niveau, t.Place.Colonne = mesure.Niveau(niveau), rangColonne(lettres)
+		k := lieuValeur{niveau, t.Zone.Code, t.Variable, t.Millesime}
+		p.valeurs[k] = append(p.valeurs[k], t)
+		return nil
+	}, `SELECT m.niveau, m.code, coalesce(z.nom, s.nom, ''), m.variable, m.modalite, m.millesime, m.edition,
+	           m.valeur, m.statut, m.source, m.fichier, m.feuille, m.ligne, coalesce(max(c.colonne), '')
+	    FROM mesure_retenue m
+	    LEFT JOIN zone z ON z.niveau = m.niveau AND z.zone = m.code
+	    LEFT JOIN structure_active s ON m.niveau = 'structure' AND s.code = m.code
+	    LEFT JOIN colonne c ON c.fichier = m.fichier AND c.feuille = m.feuille AND c.variable = m.variable
+	         AND c.modalite IN (m.modalite, '') AND c.millesime IN (m.millesime, 0)
+	    WHERE z.zone IS NOT NULL OR m.niveau = 'structure'
+	       OR (m.niveau = 'iris' AND commune_de_iris(m.code) IN (SELECT commune FROM territoire_commune))
+	    GROUP BY ALL
+	    ORDER BY m.niveau, m.code, m.variable, m.modalite, m.millesime`)
+}
+
+// termes are the values of a variable in a zone: its own, else those of the
+// IRIS and structures in it. sql is the model that asks: of a variable with
+// several items it takes the one of the figure, else those that it names.
+func (p *provenance) termes(niveau, code, variable, modalite string, millesime int, sql string) []Terme {
+	found := p.valeurs[lieuValeur{niveau, code, variable, millesime}]
+	if len(found) == 0 {
+		found = p.plusFins(niveau, code, variable, millesime)
+	}
+	found = choisirModalites(found, modalite, sql)
+	for i := range found {
+		found[i] = p.remonter(found[i], 0)
+	}
+	return found
+}
+
+func (p *provenance) plusFins(niveau, code, variable string, millesime int) []Terme {
+	if niveau != string(mesure.Commune) {
+		return nil
+	}
+	var found []Terme
+	for _, d := range p.dedans[code] {
+		found = append(found, p.valeurs[lieuValeur{d[0], d[1], variable, millesime}]...)
+	}
+	return found
+}
+
+// choisirModalites keeps the item asked for, else the total, else the items
+// that the SQL names, else all.
+func choisirModalites(termes []Terme, modalite, sql string) []Terme {
+	keep := func(f func(Terme) bool) []Terme {
+		var out []Terme
+		for _, t := range termes {
+			if f(t) {
+				out = append(out, t)
+			}
+		}
+		return out
+	}
+	for _, f := range []func(Terme) bool{
+		func(t Terme) bool { return t.Modalite == modalite },
+		func(t Terme) bool { return t.Modalite == "" },
+		func(t Terme) bool { return strings.Contains(sql, litteral(t.Modalite)) },
+	} {
+		if out := keep(f); len(out) > 0 {
+			return out
+		}
+	}
+	return keep(func(Terme) bool { return true })
+}
+
+// remonter follows a derived value to those that it comes from: the first of
+// the files that make the variable for which there are some.
+func (p *provenance) remonter(t Terme, profondeur int) Terme {
+	if t.Source != sourceDerivee || profondeur >= profondeurMax {
+		return t
+	}
+	for _, m := range p.fabriques[t.Variable] {
+		sources := memeValeur(p.sources(t, m), t)
+		if len(sources) == 0 {
+			continue
+		}
+		t.Derivation = m.Path
+		for _, d := range sources {
+			t.Depuis = append(t.Depuis, p.remonter(avecRole(d, t.Role), profondeur+1))
+		}
+		break
+	}
+	slices.SortStableFunc(t.Depuis, func(a, b Terme) int {
+		return cmp.Or(cmp.Compare(a.Zone.Niveau, b.Zone.Niveau), cmp.Compare(a.Zone.Code, b.Zone.Code),
+			cmp.Compare(a.Variable, b.Variable), cmp.Compare(a.Modalite, b.Modalite), cmp.Compare(a.Millesime, b.Millesime))
+	})
+	return t
+}
+
+// sources are the values that a file had at hand for a derived one. A file that
+// makes a variable from itself sums it over finer places, or over its items.
+func (p *provenance) sources(t Terme, m models.Mesure) []Terme {
+	niveau, code := string(t.Zone.Niveau), t.Zone.Code
+	if slices.Contains(m.Depuis, t.Variable) {
+		if found := p.plusFins(niveau, code, t.Variable, t.Millesime); len(found) > 0 {
+			return choisirModalites(found, t.Modalite, m.Body)
+		}
+		return slices.DeleteFunc(slices.Clone(p.valeurs[lieuValeur{niveau, code, t.Variable, t.Millesime}]), func(d Terme) bool {
+			return d.Modalite == t.Modalite || d.Source == sourceDerivee
+		})
+	}
+	var out []Terme
+	for _, v := range m.Depuis {
+		for an := t.Millesime - max(anneesSommees[v], 1) + 1; an <= t.Millesime; an++ {
+			found := p.valeurs[lieuValeur{niveau, code, v, an}]
+			if len(found) == 0 {
+				found = p.plusFins(niveau, code, v, an)
+			}
+			out = append(out, choisirModalites(found, t.Modalite, m.Body)...)
+		}
+	}
+	return out
+}
+
+// memeValeur keeps the sources that are the derived value under another name,
+// where there are some.
+func memeValeur(sources []Terme, t Terme) []Terme {
+	egales := slices.DeleteFunc(slices.Clone(sources), func(d Terme) bool { return d.Valeur.V != t.Valeur.V })
+	if t.Valeur.S.Manque() || t.Valeur.V == 0 || len(egales) == 0 {
+		return sources
+	}
+	return egales
+}
+
+// feuilles are the values at the end of the walk: those that stand in a cell.
+func (t Terme) feuilles() []Terme {
+	if len(t.Depuis) == 0 {
+		return []Terme{t}
+	}
+	var out []Terme
+	for _, d := range t.Depuis {
+		out = append(out, d.feuilles()...)
+	}
+	return out
+}

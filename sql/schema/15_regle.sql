@@ -1,0 +1,29 @@
+-- Rules about files and variables that the models ask for.
+
+-- Which contract wins when two files of one publication give the same value:
+-- the smaller number first. A contract that is not listed comes last.
+CREATE TABLE source_priorite (
+    code     VARCHAR NOT NULL PRIMARY KEY,
+    priorite INTEGER NOT NULL
+);
+
+-- Variables that are rates or medians: they are never summed, not even over
+-- the arrondissements of one city (DOMAINE.md §2.6).
+CREATE TABLE variable_non_sommable (
+    variable VARCHAR NOT NULL PRIMARY KEY
+);
+INSERT INTO variable_non_sommable VALUES
+    ('niveau_vie_median'), ('taux_pauvrete'), ('taux_places_pour_100');
+
+-- The cities that INSEE and the Caf cut into arrondissements, with the number
+-- of them: a sum over fewer is not the city (DOMAINE.md §4.4).
+CREATE TABLE ville_a_arrondissements (
+    commune         VARCHAR NOT NULL PRIMARY KEY,
+    premier         VARCHAR NOT NULL,
+    dernier         VARCHAR NOT NULL,
+    arrondissements SMALLINT NOT NULL
+);
+INSERT INTO ville_a_arrondissements VALUES
+    ('75056', '75101', '75120', 20),
+    ('69123', '69381', '69389', 9),
+    ('13055', '13201', '13216', 16);

@@ -1,0 +1,39 @@
+-- Places: the attributes that geographic and equipment files bring.
+
+CREATE TABLE commune (
+    code        VARCHAR NOT NULL,
+    nom         VARCHAR NOT NULL,
+    departement VARCHAR NOT NULL,
+    region      VARCHAR NOT NULL,
+    millesime   SMALLINT NOT NULL,  -- year of the official geographic code (COG)
+    fichier     VARCHAR NOT NULL,
+    feuille     VARCHAR NOT NULL,
+    ligne       INTEGER NOT NULL
+);
+
+CREATE TABLE epci_composition (
+    commune   VARCHAR NOT NULL,
+    epci      VARCHAR NOT NULL,
+    nom_epci  VARCHAR NOT NULL,
+    millesime SMALLINT NOT NULL,    -- year of the perimeter
+    fichier   VARCHAR NOT NULL,
+    feuille   VARCHAR NOT NULL,
+    ligne     INTEGER NOT NULL
+);
+
+-- Structures as the equipment register and the activity files name them. The
+-- same structure may stand in several rows; sql/mesures/ tells them apart by
+-- type, normalised name and normalised address (DOMAINE.md §1.5).
+CREATE TABLE structure (
+    code                VARCHAR NOT NULL,  -- key made by the reader: type|name|address, normalised
+    type                VARCHAR NOT NULL,
+    nom                 VARCHAR NOT NULL,
+    adresse             VARCHAR NOT NULL,
+    gestionnaire        VARCHAR NOT NULL,
+    commune             VARCHAR NOT NULL,  -- where it stands
+    communes_desservies VARCHAR NOT NULL,  -- codes separated by a blank; the commune alone when empty
+    millesime           SMALLINT NOT NULL,
+    fichier             VARCHAR NOT NULL,
+    feuille             VARCHAR NOT NULL,
+    ligne               INTEGER NOT NULL
+);

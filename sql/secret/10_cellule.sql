@@ -1,0 +1,139 @@
+-- libelle: les effectifs montrés, chacun une fois
+
+-- Secrecy is a matter of counts, not of figures: one count may be the
+-- numerator of one indicator, the denominator of another and a figure of its
+-- own. A cell is one count: what is counted (the variables of the card), the
+-- item, the vintage, and where.
+
+-- Zones made of the same communes are one place.
+CREATE TABLE secret_lieu AS
+WITH compo AS (
+    SELECT z.niveau, z.zone, z.rang, string_agg(c.commune, ' ' ORDER BY c.commune) AS communes
+    FROM zone z LEFT JOIN zone_commune c ON c.niveau = z.niveau AND c.zone = z.zone AND c.officielle
+    GROUP BY ALL
+)
+SELECT niveau, zone, rang,
+       first_value(niveau || ' ' || zone) OVER meme AS lieu,
+       first_value(rang) OVER meme AS rang_lieu
+FROM compo
+WINDOW meme AS (PARTITION BY coalesce(communes, niveau || ' ' || zone) ORDER BY rang, niveau, zone);
+
+-- Variables that some indicator shows without a threshold are public: they
+-- are hidden with a rate, but hide nothing by themselves.
+CREATE TABLE secret_variable_publique AS
+SELECT DISTINCT v.variable
+FROM indicateur_variable v JOIN indicateur i ON i.code = v.indicateur
+WHERE i.secret = 'aucun';
+
+CREATE TABLE secret_terme AS
+SELECT indicateur, role, string_agg(variable, '+' ORDER BY variable) AS variables,
+       bool_and(variable IN (SELECT variable FROM secret_variable_publique)) AS publique
+FROM indicateur_variable
+GROUP BY ALL;
+
+-- The terms of the figures under a threshold. A denominator that is the same
+-- for all items of a breakdown is the total; else it has the item of its row.
+CREATE TABLE secret_role AS
+WITH soumis AS (
+    SELECT b.*, s.seuil, i.secret = 'sensible' AS sensible, i.secret AS nom_seuil, l.lieu, l.rang
+    FROM chiffre_brut b
+    JOIN indicateur i ON i.code = b.indicateur AND i.secret <> 'aucun'
+    LEFT JOIN seuil_secret s ON s.nom = i.secret
+    JOIN secret_lieu l ON l.niveau = b.niveau AND l.zone = b.zone
+),
+den_varie AS (
+    SELECT indicateur, millesime_numerateur, bool_or(differents > 1) AS varie
+    FROM (SELECT indicateur, millesime_numerateur, niveau, zone, millesime_denominateur,
+                 count(DISTINCT denominateur) AS differents FROM soumis GROUP BY ALL)
+    GROUP BY ALL
+)
+SELECT s.indicateur, s.niveau, s.zone, s.modalite, s.millesime_numerateur, 'numerateur' AS role,
+       t.variables || '#' || s.modalite || '#' || s.millesime_numerateur AS colonne, s.millesime_numerateur AS millesime,
+       s.lieu, s.rang, s.numerateur AS valeur, s.statut_numerateur AS statut, s.seuil, s.sensible, s.nom_seuil,
+       -- A sensitive count that leaves almost nobody out says as much.
+       s.sensible AND s.denominateur - s.numerateur >= 0 AND s.denominateur - s.numerateur < s.seuil AS complement_petit
+FROM soumis s
+JOIN secret_terme t ON t.indicateur = s.indicateur AND t.role = 'numerateur' AND NOT t.publique
+UNION ALL
+SELECT s.indicateur, s.niveau, s.zone, s.modalite, s.millesime_numerateur, 'denominateur',
+       t.variables || '#' || CASE WHEN d.varie THEN s.modalite ELSE '' END || '#' || s.millesime_denominateur,
+       s.millesime_denominateur,
+       s.lieu, s.rang, s.denominateur, s.statut_denominateur, s.seuil, s.sensible, s.nom_seuil, false
+FROM soumis s
+JOIN secret_terme t ON t.indicateur = s.indicateur AND t.role = 'denominateur' AND NOT t.publique
+JOIN den_varie d ON d.indicateur = s.indicateur AND d.millesime_numerateur = s.millesime_numerateur
+WHERE s.millesime_denominateur IS NOT NULL;
+
+-- The cells. A cell that its producer hides has no value but is one of the
+-- unknowns that someone could work out. pas is the step in which a count moves.
+CREATE TABLE cellule AS
+SELECT colonne, millesime, lieu, valeur,
+       CASE WHEN seuil_connu THEN seuil ELSE error('seuil de secret inconnu : ' || noms_seuil) END AS seuil,
+       CASE WHEN arrondi THEN 5 ELSE 1 END AS pas,
+       sensible,
+       primaire OR valeur IS NULL AS primaire,
+       primaire OR valeur IS NULL AS cache,
+       CASE WHEN valeur IS NULL THEN 'source' WHEN primaire THEN 'seuil' ELSE '' END AS raison
+FROM (
+    SELECT colonne, millesime, lieu, arg_min(valeur, rang) AS valeur,
+           max(seuil) AS seuil, bool_and(seuil IS NOT NULL) AS seuil_connu,
+           string_agg(DISTINCT nom_seuil, ', ' ORDER BY nom_seuil) AS noms_seuil,
+           bool_or(sensible) AS sensible,
+           bool_or(statut = 'arrondi') AS arrondi,
+           coalesce(bool_or(valeur < seuil AND (valeur > 0 OR sensible)), false)
+               OR coalesce(bool_or(complement_petit), false) AS primaire
+    FROM secret_role
+    WHERE valeur IS NOT NULL OR statut = 'secret'
+    GROUP BY colonne, millesime, lieu
+);
+
+-- Columns add up over the communes of the territory to its total: the total
+-- has the sign -1. The equation says nothing when a term of it is not known to
+-- anybody; it does when the only unknown ones are hidden.
+CREATE TABLE secret_somme_communes AS
+WITH membre AS (
+    SELECT DISTINCT l.lieu, CASE WHEN l.niveau = 'territoire' THEN -1 ELSE 1 END AS signe
+    FROM secret_lieu l WHERE l.niveau IN ('commune', 'territoire')
+),
+complete AS (
+    SELECT c.colonne
+    FROM cellule c JOIN membre USING (lieu)
+    GROUP BY c.colonne
+    HAVING count(*) = (SELECT count(*) FROM membre) AND bool_or(signe = -1 AND c.valeur IS NOT NULL)
+)
+SELECT c.colonne, c.lieu, m.signe
+FROM cellule c
+JOIN membre m USING (lieu)
+JOIN complete USING (colonne)
+-- A territory of one commune is that commune.
+WHERE (SELECT count(*) FROM membre) > 2;
+
+-- The items of a breakdown add up to their total, in each zone. Every
+-- breakdown is taken for one that adds up: shares that do not quite reach
+-- 100 % still tell the missing one within a household or two.
+CREATE TABLE secret_somme_modalites AS
+WITH repartition AS (
+    SELECT indicateur, millesime_numerateur
+    FROM secret_role WHERE role = 'numerateur'
+    GROUP BY ALL HAVING count(DISTINCT modalite) > 1
+),
+membre AS (
+    SELECT DISTINCT r.indicateur || '#' || r.millesime_numerateur AS tableau, r.lieu, r.colonne,
+           CASE WHEN r.role = 'denominateur' OR r.modalite = 'ensemble' THEN -1 ELSE 1 END AS signe
+    FROM secret_role r
+    JOIN repartition USING (indicateur, millesime_numerateur)
+    WHERE r.role = 'numerateur' OR split_part(r.colonne, '#', 2) = ''
+),
+-- An item that nobody knows takes up any difference.
+incomplet AS (
+    SELECT DISTINCT r.indicateur || '#' || r.millesime_numerateur AS tableau, r.lieu
+    FROM secret_role r
+    WHERE r.role = 'numerateur' AND r.valeur IS NULL AND r.statut <> 'secret'
+)
+-- Where a single item is not zero there is nothing to hide it behind.
+SELECT m.tableau, m.lieu, m.colonne, min(m.signe) AS signe
+FROM membre m
+JOIN cellule c ON c.colonne = m.colonne AND c.lieu = m.lieu
+WHERE NOT EXISTS (FROM incomplet i WHERE i.tableau = m.tableau AND i.lieu = m.lieu)
+GROUP BY m.tableau, m.lieu, m.colonne
+QUALIFY count(*) FILTER (bool_or(c.cache OR c.valeur > 0)) OVER (PARTITION BY m.tableau, m.lieu) >= 2;
