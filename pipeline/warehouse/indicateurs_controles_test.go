@@ -1,0 +1,256 @@
+package warehouse
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"diagctg/sources/mesure"
+	models "diagctg/sql"
+)
+
+// constats returns what the controls found: "control|zone|detail|place".
+func constats(t testing.TB, w *Warehouse, controle string) []string {
+	t.Helper()
+	return textes(t, w, `SELECT controle, zone, detail, fichier || '!' || feuille || '!' || colonne || ligne
+		FROM constat WHERE controle = ? OR ? = '' ORDER BY ALL`, controle, controle)
+}
+
+func TestControlsAreSilentOnAGoodDropFolder(t *testing.T) {
+	t.Parallel()
+	w := construit(t, bonDossier())
+	for _, c := range constats(t, w, "") {
+		t.Errorf("found %s", c)
+	}
+}
+
+// deuxieme is another file with one value for one commune.
+func deuxieme(fichier, code, variable, modalite string, millesime int16, v float64) *mesure.Batch {
+	b := lot(fichier, code)
+	b.Colonnes = []mesure.Column{{Variable: variable, Modalite: modalite, Millesime: millesime, Lettre: "C",
+		Valeurs: []float64{v}, Statuts: []mesure.Statut{mesure.Exact}}}
+	return b
+}
+
+// defauts break a good drop folder in one way each; the control of that name
+// has to see it, and to say each of these things.
+var defauts = map[string]struct {
+	casser func(t testing.TB, d dossier) dossier
+	dit    []string
+}{
+	"totaux_population": {func(t testing.TB, d dossier) dossier {
+		d.poser(t, "ensemble.xlsx", "population", "", "06033", 11014)
+		return d
+	}, []string{"departement 06", "28\u202f633", "29\u202f233", "ensemble.xlsx!Départements!B2"}},
+	"totaux_publies": {func(t testing.TB, d dossier) dossier {
+		com := lot("naissances.csv", six...)
+		colonne(com, "naissances_domiciliees", "", 2018, 140, 35, 13, 59, 10, 40)
+		dep := lot("naissances_dep.csv", "06")
+		dep.Niveau = mesure.Departement
+		colonne(dep, "naissances_domiciliees", "", 2018, 310)
+		return append(d, com, dep)
+	}, []string{"departement 06", "4,2\u202f%", "naissances_dep.csv!!B2"}},
+	"tranches_age": {func(t testing.TB, d dossier) dossier {
+		d.poser(t, "ages.xlsx", "population_par_age", "0_14", "06064", 1)
+		return d
+	}, []string{"commune 06064", "4\u202f115", "ages.xlsx!!3"}},
+	"activite_15_64": {func(t testing.TB, d dossier) dossier {
+		d.poser(t, "emploi.xlsx", "population_15_64_par_activite", "chomeur", "06025", 900)
+		return d
+	}, []string{"commune 06025", "emploi.xlsx!!6"}},
+	"composition_familiale": {func(t testing.TB, d dossier) dossier {
+		d.poser(t, "caf.xlsx", "foyers_par_composition_detail", "mono_1", "06066", 200)
+		return d
+	}, []string{"commune 06066", "78,3\u202f%"}},
+	"composition_incomplete": {func(t testing.TB, d dossier) dossier {
+		d.poser(t, "caf.xlsx", "foyers_par_composition_detail", "couple_2", "06033", 130)
+		return d
+	}, []string{"commune 06033", "13,7\u202f%"}},
+	"taux_hors_bornes": {func(t testing.TB, d dossier) dossier {
+		d.poser(t, "caf.xlsx", "foyers_paje", "", "06066", 500)
+		return d
+	}, []string{"commune 06066", "part_paje"}},
+	"valeur_hors_bornes": {func(t testing.TB, d dossier) dossier {
+		d.poser(t, "eaje.xlsx", "eaje_places", "", d.dans(t, "eaje.xlsx").Codes[1], -3)
+		return d
+	}, []string{"négative", "eaje.xlsx!!B3"}},
+	"desaccord_territoire": {func(t testing.TB, d dossier) dossier {
+		return append(d, deuxieme("autre.csv", "06033", "population", "", 2016, 11700))
+	}, []string{"commune 06033", "«\u202fautre.csv\u202f», cellule C2", "«\u202fensemble.xlsx\u202f», feuille «\u202fCommunes\u202f», cellule B2",
+		"11\u202f700", "11\u202f614"}},
+	"desaccord_ailleurs": {func(t testing.TB, d dossier) dossier {
+		return append(d, deuxieme("a.csv", "06088", "population", "", 2016, 342522),
+			deuxieme("b.csv", "06088", "population", "", 2016, 340017))
+	}, []string{"commune 06088", "a.csv", "b.csv"}},
+	"commune_absente": {func(t testing.TB, d dossier) dossier {
+		return append(d, deuxieme("taux.csv", "06033", "taux_places_pour_100", "ensemble", 2018, 50))
+	}, []string{"taux.csv", "Le Broc (06025)", "Saint-Jeannet"}},
+	"commune_inconnue": {func(t testing.TB, d dossier) dossier {
+		return append(d, deuxieme("vieux.csv", "06999", "population", "", 2016, 812))
+	}, []string{"1 code hors", "812 habitants", "06999", "vieux.csv"}},
+	"continuite_population": {func(t testing.TB, d dossier) dossier {
+		return append(d, deuxieme("pop2018.csv", "06025", "population", "", 2018, 2409))
+	}, []string{"commune 06025", "1\u202f409 (2016)", "2\u202f409 (2018)", "pop2018.csv!!C2"}},
+	"personnes_et_foyers": {func(t testing.TB, d dossier) dossier {
+		d.poser(t, "caf.xlsx", "personnes_couvertes", "", "06025", 104)
+		return d
+	}, []string{"commune 06025", "caf.xlsx!!C6"}},
+	"facturation_eaje": {func(t testing.TB, d dossier) dossier {
+		d.poser(t, "eaje.xlsx", "eaje_heures_facturees", "", d.dans(t, "eaje.xlsx").Codes[1], 2400)
+		return d
+	}, []string{"Les Canailous", "12,0\u202f%", "eaje.xlsx!!F3"}},
+	"heures_et_capacite": {func(t testing.TB, d dossier) dossier {
+		d.poser(t, "eaje.xlsx", "eaje_heures_facturees", "", d.dans(t, "eaje.xlsx").Codes[0], 150000)
+		return d
+	}, []string{"Maison de l'Enfance", "facturées", "103,3\u202f%", "eaje.xlsx!!F2"}},
+	"structure_sans_registre": {func(t testing.TB, d dossier) dossier {
+		b := d.dans(t, "registre.xlsx")
+		nom := slices.IndexFunc(b.Attributs, func(a mesure.TextColumn) bool { return a.Nom == "nom" })
+		b.Attributs[nom].Valeurs[1] = "Les Cigales"
+		return d
+	}, []string{"Les Canailous", "commune 06064", "eaje.xlsx!!3"}},
+	"structure_sans_activite": {func(t testing.TB, d dossier) dossier {
+		b := d.dans(t, "registre.xlsx")
+		nom := slices.IndexFunc(b.Attributs, func(a mesure.TextColumn) bool { return a.Nom == "nom" })
+		b.Attributs[nom].Valeurs[1] = "Les Cigales"
+		return d
+	}, []string{"Les Cigales", "registre.xlsx!!3"}},
+	"structure_deux_communes": {func(t testing.TB, d dossier) dossier {
+		return append(d, structures("annexe.xlsx", 2020, []entree{
+			{"EAJE", "LES CANAILOUS", "Route de Vence 06510 Gattières", "06122"}}))
+	}, []string{"LES CANAILOUS", "commune 06122", "06064", "annexe.xlsx"}},
+}
+
+// TestEveryControlSeesItsDefect breaks two drop folders: each takes the defects
+// that do not hide one another.
+func TestEveryControlSeesItsDefect(t *testing.T) {
+	t.Parallel()
+	masque := []string{"totaux_population", "structure_deux_communes"}
+	for _, avec := range []bool{true, false} {
+		noms := slices.DeleteFunc(slices.Sorted(maps.Keys(defauts)), func(nom string) bool {
+			return slices.Contains(masque, nom) == avec
+		})
+		d := bonDossier()
+		for _, nom := range noms {
+			d = defauts[nom].casser(t, d)
+		}
+		w := construit(t, d)
+		for _, nom := range noms {
+			found := constats(t, w, nom)
+			said := slices.DeleteFunc(slices.Clone(found), func(row string) bool {
+				return slices.ContainsFunc(defauts[nom].dit, func(words string) bool { return !strings.Contains(row, words) })
+			})
+			if len(said) != 1 {
+				t.Errorf("%s: %d findings say %q, want 1; it found: %s", nom, len(said), defauts[nom].dit, strings.Join(found, "\n"))
+			}
+		}
+	}
+}
+
+func TestEveryControlIsTested(t *testing.T) {
+	t.Parallel()
+	controles, err := models.Controles()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range controles {
+		if _, ok := defauts[c.Code]; !ok {
+			t.Errorf("no test breaks what %s controls", c.Code)
+		}
+	}
+}
+
+// A control may not say what secrecy hides: the numbers of the Caf stay in
+// their cells.
+func TestControlsKeepTheNumbersOfTheCaf(t *testing.T) {
+	t.Parallel()
+	d := bonDossier()
+	d.poser(t, "caf.xlsx", "foyers_allocataires", "", "06025", 7)
+	d.poser(t, "caf.xlsx", "personnes_couvertes", "", "06025", 3)
+	d = append(d, deuxieme("vieux.csv", "06025", "personnes_couvertes", "", 2018, 713))
+	w := construit(t, d)
+	found := constats(t, w, "")
+	for _, controle := range []string{"personnes_et_foyers", "desaccord_territoire", "composition_familiale"} {
+		if len(constats(t, w, controle)) == 0 {
+			t.Errorf("%s found nothing; all: %s", controle, strings.Join(found, "\n"))
+		}
+	}
+	for _, row := range found {
+		if strings.Contains(row, " 7 ") || strings.Contains(row, " 3 ") || strings.Contains(row, "713") {
+			t.Errorf("says a number of the Caf: %s", row)
+		}
+	}
+}
+
+func TestNewerPublicationSettlesADisagreement(t *testing.T) {
+	t.Parallel()
+	for _, editions := range [][2]string{{"2019-01", "2019-07"}, {"2019-01", ""}} {
+		t.Run(fmt.Sprint(editions), func(t *testing.T) {
+			t.Parallel()
+			a := deuxieme("a.csv", "06033", "personnes_couvertes", "", 2018, 5550)
+			b := deuxieme("b.csv", "06033", "personnes_couvertes", "", 2018, 5600)
+			a.Edition, b.Edition = editions[0], editions[1]
+			w := construit(t, dossier{lotCommunes(), a, b})
+			if got, want := len(constats(t, w, "desaccord_territoire")), map[bool]int{true: 1, false: 0}[editions[1] == ""]; got != want {
+				t.Errorf("%d disagreements, want %d", got, want)
+			}
+		})
+	}
+}
+
+// TestReconciliationOfTheConvention asks for R01, R02 and R03 of DOMAINE.md
+// §1.3 from the numbers alone.
+func TestReconciliationOfTheConvention(t *testing.T) {
+	t.Parallel()
+	zone := mesure.Zone{Niveau: mesure.Territoire, Code: territoire}
+	refs := []Reference{
+		{Code: "R01", Indicateur: "couverture_population_caf", Zone: zone, Millesime: 2018,
+			Publie: mesure.Vaut(43.6), Tolerance: 0.05, Unite: "pour_cent"},
+		{Code: "R02", Indicateur: "part_paje", Zone: zone, Millesime: 2018,
+			Publie: mesure.Vaut(17.6), Tolerance: 0.05, Unite: "pour_cent"},
+		{Code: "R03", Indicateur: "population_municipale", Zone: zone, Millesime: 2016,
+			Publie: mesure.Vaut(29233), Tolerance: 0.5, Unite: "habitants"},
+		{Code: "R04", Zone: zone, Publie: mesure.Vaut(7), Unite: "nombre", Explication: "Le territoire a six communes."},
+		{Code: "R05", Indicateur: "taux_pauvrete", Zone: zone, Millesime: 2016, Publie: mesure.Vaut(12), Unite: "pour_cent"},
+	}
+	rp2017 := lot("rp2017.csv", six...)
+	colonne(rp2017, "population", "", 2017, 12106, 4125, 1580, 6623, 1413, 4158)
+	rp2018 := lot("rp2018.csv", six...)
+	colonne(rp2018, "population", "", 2018, 12489, 4134, 1594, 6816, 1416, 4157)
+	for _, c := range []struct {
+		nom  string
+		plus dossier
+		dit  map[string][]string
+	}{
+		{"RP2016 alone", nil, map[string][]string{
+			"R01": {"ecart", "29 970 et 30 039", "30 005", "aucun des millésimes disponibles", "RP2016 : 29 233"},
+			"R02": {"ecart", "4 392", "numérateur d'environ 789"},
+			"R03": {"egal"},
+			"R04": {"signale", "Le territoire a six communes."},
+			"R05": {"signale", "Aucun fichier déposé"},
+		}},
+		{"with a vintage that fits", dossier{rp2017, rp2018}, map[string][]string{
+			"R01": {"ecart", "ce qui convient à RP2017 (30 005)"}}},
+		{"RP2018 beside it", dossier{rp2018}, map[string][]string{
+			"R01": {"ecart", "RP2016 : 29 233 ; RP2018 : 30 606", "29 970 et 30 039"}}},
+	} {
+		t.Run(c.nom, func(t *testing.T) {
+			t.Parallel()
+			w := construit(t, append(bonDossier(), c.plus...), func(terr *Territory) { terr.References = refs })
+			for code, words := range c.dit {
+				rows := textes(t, w, "SELECT verdict, recalcule, explication FROM ecart WHERE code = ?", code)
+				if len(rows) != 1 {
+					t.Fatalf("%s: %d rows", code, len(rows))
+				}
+				said := strings.ReplaceAll(rows[0], "\u202f", " ")
+				for _, word := range words {
+					if !strings.Contains(said, word) {
+						t.Errorf("%s: %q is not said in %q", code, word, said)
+					}
+				}
+			}
+		})
+	}
+}

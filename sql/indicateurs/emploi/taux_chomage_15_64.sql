@@ -1,0 +1,24 @@
+-- code: taux_chomage_15_64
+-- theme: emploi
+-- libelle: Taux de chômage des 15-64 ans (au sens du recensement)
+-- formule: Chômeurs de 15 à 64 ans rapportés aux actifs de 15 à 64 ans (actifs ayant un emploi et
+--   chômeurs).
+-- unite: pour_cent
+-- numerateur: chômeurs de 15 à 64 ans
+-- denominateur: actifs de 15 à 64 ans
+-- variables_numerateur: population_15_64_par_activite
+-- variables_denominateur: actifs_15_64
+-- sources: insee-emploi-population-active, insee-dossier-complet, insee-comparateur
+-- ecart_max: 0
+-- secret: aucun
+-- agregable: oui
+-- limites: Chômeurs au sens du recensement : personnes qui se déclarent chômeurs, inscrites ou non
+--   à France Travail. Ce n'est pas le taux de chômage du BIT, ni celui des zones d'emploi. Le
+--   millésime N du recensement réunit les enquêtes de N-2 à N+2 : deux millésimes séparés de moins
+--   de cinq ans partagent des enquêtes et ne se comparent pas. Dans les communes de 10 000
+--   habitants et plus, l'enquête est un sondage : un petit effectif y est incertain.
+
+SELECT niveau, code, millesime_numerateur, millesime_denominateur,
+       numerateur, statut_numerateur, denominateur, statut_denominateur
+FROM rapport('population_15_64_par_activite', 'actifs_15_64')
+WHERE modalite = 'chomeur'

@@ -1,0 +1,25 @@
+-- code: places_alsh_pour_100_3_11
+-- theme: enfance
+-- libelle: Places en accueil de loisirs pour 100 enfants de 3 à 11 ans
+-- formule: Places déclarées de la période, rapportées aux enfants de 3 à 11 ans.
+-- unite: pour_100
+-- numerateur: places déclarées
+-- denominateur: population de 3 à 11 ans (recensement, année par année d'âge), dernier millésime,
+--   de trois ans au plus antérieur
+-- variables_numerateur: alsh_places
+-- variables_denominateur: population_3_11
+-- sources: commune-alsh, commune-equipements, insee-population-age-detaille
+-- ecart_max: 3
+-- secret: aucun
+-- agregable: oui
+-- modalites: periscolaire = Périscolaire ; mercredi = Mercredi ; petites_vacances = Petites
+--   vacances ; ete = Été
+-- limites: Définition propre à ce diagnostic : il n'existe pas de formule officielle. Accueils pour
+--   adolescents non compris. Places pour 100 enfants et non pourcentage. Places comptées où elles
+--   se trouvent, par période : elles ne s'additionnent pas d'une période à l'autre. Le millésime N
+--   du recensement réunit les enquêtes de N-2 à N+2 : deux millésimes séparés de moins de cinq ans
+--   partagent des enquêtes et ne se comparent pas.
+
+SELECT niveau, code, modalite, millesime_numerateur, millesime_denominateur,
+       numerateur, statut_numerateur, denominateur, statut_denominateur
+FROM rapport('alsh_places', 'population_3_11', ecart_max := 3)
