@@ -1,0 +1,138 @@
+package outputs
+
+import (
+	"time"
+
+	"diagctg/sources/mesure"
+)
+
+// Diagnostic is everything that an edition shows. Slices are printed in the
+// order given unless a field says otherwise; nothing here is modified.
+type Diagnostic struct {
+	// Territoire is the territory itself, at level [mesure.Territoire].
+	Territoire mesure.Zone
+	// Communes are the territory's communes in the order of the configuration.
+	Communes []mesure.Zone
+	// Comparateurs are the EPCI, département, région and France that were
+	// asked for, from the nearest to the widest.
+	Comparateurs []mesure.Zone
+	// Edition is the date of the edition; its time of day is not used.
+	Edition time.Time
+	// EditionPrecedente is the edition that Changements compares with, ""
+	// when there is none.
+	EditionPrecedente string
+	// Version is the version of diagctg, such as "0.1.0".
+	Version string
+	// Avertissements are French sentences for the Lisez-moi sheet, such as
+	// what part of the figures is invented in an example.
+	Avertissements []string
+
+	// Cards are the indicators in the order of their files.
+	Cards []mesure.Card
+	// Figures are all figures of all vintages, after secrecy.
+	Figures []mesure.Figure
+
+	// Sources are the dropped files, read or not.
+	Sources []Source
+	// Absentes are the sources that were expected and are missing or too old.
+	Absentes []Absente
+	// Controles are all controls that were run, passed or not.
+	Controles []Controle
+	// Constats are what the controls found.
+	Constats []mesure.Finding
+	// Rapprochement sets figures published elsewhere beside ours.
+	Rapprochement []mesure.Gap
+	// Origines lead from figures back to cells.
+	Origines []Origine
+	// Changements are what differs from EditionPrecedente.
+	Changements []Changement
+}
+
+// States of a dropped file, in [Source.Etat].
+const (
+	EtatLu       = "lu"
+	EtatRefuse   = "refuse"
+	EtatInconnu  = "inconnu"
+	EtatInstable = "instable"
+)
+
+// Source is one dropped file and what became of it.
+type Source struct {
+	// Fichier is the path relative to the drop folder, with slashes.
+	Fichier string
+	SHA256  string
+	Taille  int64
+	// Source is the code of the contract, "" when none recognised the file.
+	Source string
+	// Titre is the French title of that contract.
+	Titre string
+	// Producteur is who publishes the source: "INSEE", "Caf", …
+	Producteur  string
+	Millesimes  []int
+	Feuille     string
+	LigneEntete int
+	// Lignes are the data rows seen; Gardees and Ecartees say what became of
+	// them.
+	Lignes, Gardees, Ecartees int
+	// Etat is one of the Etat constants.
+	Etat      string
+	Anomalies []mesure.Anomaly
+	// AnomaliesTues counts the anomalies beyond those listed.
+	AnomaliesTues int
+}
+
+// Absente is an expected source that is missing or too old.
+type Absente struct {
+	Source, Titre string
+	// Constat says in French what is wrong: "absente", "millésime 2020, attendu 2022".
+	Constat string
+	// Remede says where to find it or whom to ask.
+	Remede string
+}
+
+// Controle is one control that was run.
+type Controle struct {
+	Code, Libelle string
+	Bloquant      bool
+	// Remede says what to do when it finds something.
+	Remede string
+}
+
+// Terms of a figure, in [Origine.Terme].
+const (
+	TermeNumerateur   = "numerateur"
+	TermeDenominateur = "denominateur"
+	TermePublie       = "publie"
+)
+
+// Origine is one cell behind a figure.
+type Origine struct {
+	Indicateur, Modalite string
+	// Zone is the zone of the cell's row: the commune for a commune's figure
+	// and for each part of a territory's.
+	Zone mesure.Zone
+	// Millesime is the vintage of the value in the cell.
+	Millesime int
+	// Terme is one of the Terme constants.
+	Terme    string
+	Variable string
+	// Fichier, Feuille and Cellule locate the cell: "H12".
+	Fichier, Feuille, Cellule string
+}
+
+// Changement is one difference from the edition before.
+type Changement struct {
+	// Objet is what changed: a file, an indicator, the perimeter.
+	Objet string
+	// Nature is one word in French: "nouveau", "modifié", "retiré", "révisé".
+	Nature string
+	Detail string
+}
+
+// File is one file written, as the manifest lists it.
+type File struct {
+	// Chemin is relative to the folder given to [Write], with slashes.
+	Chemin string
+	SHA256 string
+	Taille int64
+}

@@ -1,0 +1,102 @@
+package outputs
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"runtime"
+	"sync"
+
+	"diagctg/sources/mesure"
+)
+
+// Write writes the whole edition under dir and lists its files with their
+// SHA-256, in a fixed order: the territory's workbook, one workbook a commune,
+// donnees/indicateurs.csv, donnees/dictionnaire.csv and rapport.html.
+//
+// Each file appears under its name only once complete. Files are written side
+// by side, one a processor; their bytes do not depend on it. On an error, or
+// when ctx is cancelled between two files, the files already written stay:
+// give an empty folder and drop it when Write fails.
+func Write(ctx context.Context, dir string, d *Diagnostic) ([]File, error) {
+	all := jobs(d, newIndex(d.Figures))
+	files, errs := make([]File, len(all)), make([]error, len(all))
+	queue := make(chan int)
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), maxWriters, len(all)) {
+		workers.Go(func() {
+			for i := range queue {
+				if errs[i] = ctx.Err(); errs[i] == nil {
+					files[i], errs[i] = writeFile(dir, all[i].path, all[i].fill)
+				}
+			}
+		})
+	}
+	for i := range all {
+		queue <- i
+	}
+	close(queue)
+	workers.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
+}
+
+// maxWriters bounds the workbooks in memory at once.
+const maxWriters = 4
+
+// job is one file to write.
+type job struct {
+	path string
+	fill func(io.Writer) error
+}
+
+func jobs(d *Diagnostic, ix *index) []job {
+	all := []job{{
+		path: "diagnostic-" + slug(d.Territoire.Code) + ".xlsx",
+		fill: func(w io.Writer) error { return writeWorkbook(w, portraitOfTerritoire(d, ix)) },
+	}}
+	for _, c := range d.Communes {
+		all = append(all, job{
+			path: communePath(c),
+			fill: func(w io.Writer) error { return writeWorkbook(w, portraitOfCommune(d, ix, c)) },
+		})
+	}
+	return append(all,
+		job{"donnees/indicateurs.csv", func(w io.Writer) error { return writeIndicateurs(w, d.Figures) }},
+		job{"donnees/dictionnaire.csv", func(w io.Writer) error { return writeDictionnaire(w, d.Cards) }},
+		job{"rapport.html", func(w io.Writer) error { return writeReport(w, d) }},
+	)
+}
+
+func communePath(c mesure.Zone) string {
+	name := slug(c.Code)
+	if n := slug(c.Nom); n != "" {
+		name += "-" + n
+	}
+	return "communes/" + name + ".xlsx"
+}
+
+// writeWorkbook lays out one portrait: the same sheets in the same order for
+// the territory and for each commune, so that links hold from year to year.
+func writeWorkbook(w io.Writer, p *portrait) error {
+	title := "Diagnostic de territoire — " + shortName(p.sujet)
+	b := newBook(title, p.subtitle())
+	themes := p.themesOf()
+	b.lisezMoi(p, themes)
+	b.synthese(p)
+	for _, th := range themes {
+		b.themeSheet(p, th)
+	}
+	b.rapprochement(p)
+	b.controles(p)
+	b.sources(p)
+	b.origines(p)
+	if err := b.finish(w, p.Edition); err != nil {
+		return fmt.Errorf("laying out the workbook of %s: %w", shortName(p.sujet), err)
+	}
+	return nil
+}
