@@ -1,0 +1,215 @@
+package pipeline
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"diagctg/pipeline/yamlnode"
+	"diagctg/sources/mesure"
+)
+
+// Config is territoire.yaml, version 1: checked, with its defaults, its
+// folders absolute. Later versions of diagctg will read this version.
+type Config struct {
+	// Path is the file that it was read from.
+	Path string
+	// SHA256 is the hash of the file's bytes, in hexadecimal.
+	SHA256 string
+	// Territoire is the territory; its level is mesure.Territoire.
+	Territoire mesure.Zone
+	// Communes are the official codes of its communes, in the order written.
+	Communes []string
+	// Comparaisons are the zones that the territory is set beside.
+	Comparaisons []mesure.Zone
+	// Dossiers are the folders of a run.
+	Dossiers Dossiers
+	// Secret holds the thresholds of secrecy by name: a count from 1 to the
+	// threshold minus 1 is hidden (DOMAINE.md §3.3).
+	Secret map[string]int
+	// Avertissement is printed in the workbook's Lisez-moi; "" for none.
+	Avertissement string
+	// Memoire is DuckDB's memory limit, such as "1GB"; Taches its threads.
+	Memoire string
+	Taches  int
+
+	file *yamlnode.File
+	// communeNodes are where Communes are written, for later refusals.
+	communeNodes []yamlnode.Node
+}
+
+// Dossiers are the folders of a run, absolute.
+type Dossiers struct {
+	Depot, Editions, Retours, Catalogue, Modeles, References string
+}
+
+// secretDefaults are the thresholds when the configuration gives none.
+var secretDefaults = map[string]int{"caf": 5, "enfants": 5, "sensible": 11, "fiscal": 11}
+
+// secretNames are the keys of secret, in the order they are documented.
+var secretNames = []string{"caf", "enfants", "sensible", "fiscal"}
+
+const (
+	defaultMemory = "1GB"
+	defaultTasks  = 2
+)
+
+// LoadConfig reads territoire.yaml. Every problem of the file comes back at
+// once, with its line, in an error that wraps [ErrConfig].
+func LoadConfig(path string) (*Config, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("%w : lecture de %s : %w", ErrConfig, path, errors.Unwrap(err))
+	}
+	absolute, err := filepath.Abs(path)
+	if err != nil {
+		return nil, fmt.Errorf("%w : chemin de %s : %w", ErrConfig, path, err)
+	}
+	file, root, err := yamlnode.Parse(filepath.Base(path), data)
+	if err != nil {
+		return nil, fmt.Errorf("%w : %w", ErrConfig, err)
+	}
+	sum := sha256.Sum256(data)
+	c := &Config{Path: absolute, SHA256: hex.EncodeToString(sum[:]), file: file}
+	c.read(root)
+	if err := file.Err(); err != nil {
+		return nil, fmt.Errorf("%w : %w", ErrConfig, err)
+	}
+	return c, nil
+}
+
+// read fills the configuration from the top of the file.
+func (c *Config) read(root yamlnode.Node) {
+	keys := root.Mapping("les clés version, territoire, communes",
+		"version", "territoire", "communes", "comparaisons", "dossiers", "secret", "avertissement", "limites")
+	for _, name := range []string{"version", "territoire", "communes"} {
+		if !keys[name].Present() {
+			keys[name].Refuse(fmt.Sprintf("la clé « %s » manque", name), required[name])
+		}
+	}
+	keys["version"].Integer(1, 1, required["version"])
+	c.readTerritoire(keys["territoire"])
+	c.readCommunes(keys["communes"])
+	c.readComparaisons(keys["comparaisons"])
+	c.readDossiers(keys["dossiers"])
+	c.readSecret(keys["secret"])
+	c.Avertissement = keys["avertissement"].Text("un texte")
+	c.readLimites(keys["limites"])
+}
+
+// required says what each of the three required keys must hold.
+var required = map[string]string{
+	"version":    "version: 1",
+	"territoire": "territoire: {code: mon-territoire, nom: Mon territoire}",
+	"communes":   `communes: ["06033", "06064"], la liste des codes INSEE`,
+}
+
+func (c *Config) readTerritoire(n yamlnode.Node) {
+	if !n.Present() {
+		return
+	}
+	keys := n.Mapping(required["territoire"], "code", "nom")
+	c.Territoire = mesure.Zone{
+		Niveau: mesure.Territoire,
+		Code:   matching(keys["code"], territoryCode),
+		Nom:    keys["nom"].Text("le nom du territoire"),
+	}
+	if c.Territoire.Nom == "" {
+		keys["nom"].Refuse("le nom du territoire manque", required["territoire"])
+	}
+}
+
+func (c *Config) readCommunes(n yamlnode.Node) {
+	seen := map[string]bool{}
+	items := n.List(required["communes"])
+	for _, item := range items {
+		code := matching(item, communeCode)
+		if seen[code] && code != "" {
+			item.Refuse(fmt.Sprintf("la commune %s est écrite deux fois", code), "chaque commune une seule fois")
+		}
+		seen[code] = true
+		c.Communes = append(c.Communes, code)
+		c.communeNodes = append(c.communeNodes, item)
+	}
+	if n.Present() && len(items) == 0 {
+		n.Refuse("aucune commune", required["communes"])
+	}
+}
+
+func (c *Config) readComparaisons(n yamlnode.Node) {
+	keys := n.Mapping(`par exemple {epci: "200030195", departement: "06", region: "93", france: true}`,
+		"epci", "departement", "region", "france")
+	for _, level := range comparisonLevels {
+		if node := keys[string(level.niveau)]; node.Present() {
+			c.compare(level.niveau, matching(node, level.code))
+		}
+	}
+	if keys["france"].Bool("true ou false") {
+		c.compare(mesure.France, mesure.CodeFrance)
+	}
+}
+
+func (c *Config) compare(niveau mesure.Niveau, code string) {
+	c.Comparaisons = append(c.Comparaisons, mesure.Zone{Niveau: niveau, Code: code})
+}
+
+func (c *Config) readDossiers(n yamlnode.Node) {
+	keys := n.Mapping("les noms des dossiers", "depot", "editions", "retours", "catalogue", "modeles", "references")
+	folder := func(name string) string {
+		path := keys[name].Text("le nom d'un dossier")
+		if path == "" {
+			path = name
+		}
+		if !filepath.IsAbs(path) {
+			path = filepath.Join(filepath.Dir(c.Path), path)
+		}
+		return path
+	}
+	c.Dossiers = Dossiers{
+		Depot: folder("depot"), Editions: folder("editions"), Retours: folder("retours"),
+		Catalogue: folder("catalogue"), Modeles: folder("modeles"), References: folder("references"),
+	}
+	if c.Dossiers.Depot == c.Dossiers.Editions {
+		n.Refuse("le dépôt et les éditions sont le même dossier", "deux dossiers différents : une édition n'est jamais une source")
+	}
+}
+
+func (c *Config) readSecret(n yamlnode.Node) {
+	const attendu = "un nombre entier de 1 à 1000 : en dessous de ce seuil, un effectif est masqué"
+	keys := n.Mapping("des seuils, par exemple {caf: 5, enfants: 5}", secretNames...)
+	c.Secret = map[string]int{}
+	for _, name := range secretNames {
+		c.Secret[name] = secretDefaults[name]
+		if keys[name].Present() {
+			c.Secret[name] = keys[name].Integer(1, 1000, attendu)
+		}
+	}
+}
+
+func (c *Config) readLimites(n yamlnode.Node) {
+	keys := n.Mapping("des limites, par exemple {memoire: 1GB, taches: 2}", "memoire", "taches")
+	c.Memoire, c.Taches = defaultMemory, defaultTasks
+	if keys["memoire"].Present() {
+		c.Memoire = matching(keys["memoire"], memorySize)
+	}
+	if keys["taches"].Present() {
+		c.Taches = keys["taches"].Integer(1, 64, "un nombre de tâches de 1 à 64")
+	}
+}
+
+// RefuseCommunes checks the communes of the configuration against the
+// official list: exists tells whether a code is in it.
+func (c *Config) RefuseCommunes(exists func(code string) bool, list string) error {
+	for i, code := range c.Communes {
+		if !exists(code) {
+			c.communeNodes[i].Refuse(fmt.Sprintf("la commune %s n'existe pas dans %s", code, list), "le code INSEE d'une commune actuelle")
+		}
+	}
+	if err := c.file.Err(); err != nil {
+		return fmt.Errorf("%w : %w", ErrConfig, err)
+	}
+	return nil
+}

@@ -1,0 +1,115 @@
+package pipeline
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"diagctg/pipeline/yamlnode"
+	"diagctg/sources/mesure"
+)
+
+const minimal = "version: 1\nterritoire: {code: bassin-de-vie, nom: Bassin de vie}\ncommunes: [\"06033\", \"2A004\"]\n"
+
+func loadText(t *testing.T, text string) (*Config, error) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "territoire.yaml")
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return LoadConfig(path)
+}
+
+func TestThreeKeysAreEnough(t *testing.T) {
+	c, err := loadText(t, minimal)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(c.Communes, []string{"06033", "2A004"}) || c.Territoire.Nom != "Bassin de vie" {
+		t.Errorf("read %v of %v", c.Communes, c.Territoire)
+	}
+	if want := filepath.Join(filepath.Dir(c.Path), "depot"); c.Dossiers.Depot != want {
+		t.Errorf("drop folder %q, want %q", c.Dossiers.Depot, want)
+	}
+	if c.Secret["caf"] != 5 || c.Secret["fiscal"] != 11 || len(c.Comparaisons) != 0 {
+		t.Errorf("defaults: secret %v, comparisons %v", c.Secret, c.Comparaisons)
+	}
+}
+
+func TestAllKeys(t *testing.T) {
+	c, err := loadText(t, minimal+`comparaisons: {epci: "200030195", departement: "06", region: "93", france: true}
+dossiers: {depot: arrivees, editions: sorties}
+secret: {caf: 10}
+avertissement: Données inventées.
+limites: {memoire: 512MB, taches: 4}
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []mesure.Zone{{Niveau: mesure.EPCI, Code: "200030195"}, {Niveau: mesure.Departement, Code: "06"},
+		{Niveau: mesure.Region, Code: "93"}, {Niveau: mesure.France, Code: "FR"}}
+	if !slices.Equal(c.Comparaisons, want) {
+		t.Errorf("comparisons %v, want %v", c.Comparaisons, want)
+	}
+	if c.Secret["caf"] != 10 || c.Secret["enfants"] != 5 || c.Memoire != "512MB" || c.Taches != 4 {
+		t.Errorf("read %+v", c)
+	}
+	if filepath.Base(c.Dossiers.Editions) != "sorties" || filepath.Base(c.Dossiers.References) != "references" {
+		t.Errorf("folders %+v", c.Dossiers)
+	}
+}
+
+func TestWrongConfigurationsAreLocated(t *testing.T) {
+	tests := []struct{ name, text, place, says string }{
+		{"octal code", strings.Replace(minimal, `"06033"`, "06033", 1), ":3:12 ", `"06033" entre guillemets`},
+		{"decimal code", strings.Replace(minimal, `"06033"`, "75056", 1), ":3:12 ", `"75056" entre guillemets`},
+		{"short code", strings.Replace(minimal, "06033", "6033", 1), ":3:12 ", "cinq caractères"},
+		{"twice", strings.Replace(minimal, "2A004", "06033", 1), ":3:21 ", "deux fois"},
+		{"no commune", strings.Replace(minimal, `"06033", "2A004"`, "", 1), ":3:", "aucune commune"},
+		{"unknown key", minimal + "comune: x\n", ":4:1 ", "clé inconnue « comune »"},
+		{"unknown nested key", minimal + "secret:\n  cafe: 5\n", ":5:3 ", "clé inconnue « cafe »"},
+		{"zero threshold", minimal + "secret: {caf: 0}\n", ":4:15 ", "de 1 à 1000"},
+		{"version 2", strings.Replace(minimal, "version: 1", "version: 2", 1), ":1:10 ", "version: 1"},
+		{"EPCI as a number", minimal + "comparaisons: {epci: 200030195}\n", ":4:22 ", `"200030195" entre guillemets`},
+		{"France as text", minimal + "comparaisons: {france: oui}\n", ":4:24 ", "true ou false"},
+		{"folder twice", minimal + "dossiers: {depot: x, editions: x}\n", ":4:", "même dossier"},
+		{"capital in the code", strings.Replace(minimal, "bassin-de-vie", "Bassin", 1), ":2:20 ", "minuscules"},
+		{"not YAML", "version: [1\n", ":1:", "YAML"},
+		{"nothing", "", ":1:1 ", "la clé « version » manque"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, err := loadText(t, tt.text)
+			if !errors.Is(err, ErrConfig) {
+				t.Fatalf("got %v, want ErrConfig", err)
+			}
+			var problems yamlnode.Problems
+			if !errors.As(err, &problems) {
+				t.Fatalf("%v has no place", err)
+			}
+			if msg := err.Error(); !strings.Contains(msg, "territoire.yaml"+tt.place) || !strings.Contains(msg, tt.says) {
+				t.Errorf("got %q, want place %q and %q", msg, tt.place, tt.says)
+			}
+		})
+	}
+}
+
+func TestMissingConfigurationIsAConfigurationError(t *testing.T) {
+	if _, err := LoadConfig(filepath.Join(t.TempDir(), "rien.yaml")); !errors.Is(err, ErrConfig) {
+		t.Errorf("got %v, want ErrConfig", err)
+	}
+}
+
+func TestCommuneUnknownToTheOfficialList(t *testing.T) {
+	c, err := loadText(t, minimal)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = c.RefuseCommunes(func(code string) bool { return code == "06033" }, "la liste de 2023")
+	if !errors.Is(err, ErrConfig) || !strings.Contains(err.Error(), "territoire.yaml:3:21 : la commune 2A004") {
+		t.Errorf("got %v", err)
+	}
+}

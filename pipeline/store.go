@@ -1,0 +1,50 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+
+	"diagctg/pipeline/warehouse"
+	"diagctg/sources/mesure"
+)
+
+// openStore opens a warehouse and tells it what the configuration asks for.
+func openStore(ctx context.Context, in *intake, temp string) (*warehouse.Warehouse, error) {
+	store, err := warehouse.Open(ctx, warehouse.Options{MemoryLimit: in.cfg.Memoire, Threads: in.cfg.Taches, TempDir: temp})
+	if err != nil {
+		return nil, fmt.Errorf("ouverture de l'entrepôt : %w", err)
+	}
+	if err := store.Configure(ctx, territory(in)); err != nil {
+		_ = store.Close()
+		return nil, fmt.Errorf("configuration de l'entrepôt : %w", err)
+	}
+	return store, nil
+}
+
+// territory puts the configuration into the warehouse's words.
+func territory(in *intake) warehouse.Territory {
+	return warehouse.Territory{
+		Code: in.cfg.Territoire.Code, Nom: in.cfg.Territoire.Nom,
+		Communes: in.cfg.Communes, Comparaisons: in.cfg.Comparaisons,
+		Seuils: in.cfg.Secret, Priorites: priorities(in), References: in.references,
+	}
+}
+
+// priorities ranks the contracts for the warehouse, where the smaller number
+// comes first; in a contract the larger number wins.
+func priorities(in *intake) map[string]int {
+	ranks := map[string]int{}
+	for _, c := range in.catalogue.Contracts() {
+		ranks[c.Code] = -c.Priorite
+	}
+	return ranks
+}
+
+// into is the sink that keeps rows: the warehouse takes a file whole or not at
+// all, and checks its own counts against the reader's.
+func into(store *warehouse.Warehouse) sink {
+	return func(ctx context.Context, fichier string, read func(yield func(*mesure.Batch) error) (tallies, error)) error {
+		_, err := store.Load(ctx, fichier, read)
+		return err
+	}
+}
