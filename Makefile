@@ -1,0 +1,54 @@
+# Two commands matter on a fresh machine with Go, gcc, g++ and make:
+#   make demo   builds, runs the main job on the example, says what to open
+#   make test   passes the tests
+
+SHELL := /bin/sh
+GO ?= go
+# The versions of the tools are pinned: a finding today is a finding tomorrow.
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@v1.9.0
+EXEMPLE := exemples/bassin-de-vie
+FUZZTIME ?= 60s
+
+.PHONY: help build demo test lint bench fuzz vuln clean
+
+help: ## say what can be made
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
+
+build: ## build bin/diagctg
+	$(GO) build -trimpath -o bin/diagctg ./cmd/diagctg
+
+demo: build ## run the main job on the example
+	@bin/diagctg run --config $(EXEMPLE)/territoire.yaml
+	@edition=$$(ls -d $(EXEMPLE)/editions/20* | sort -V | tail -n 1); \
+	echo; \
+	echo "À ouvrir :"; \
+	for f in "$$edition"/*.xlsx "$$edition"/rapport.html "$$edition"/communes/*.xlsx "$$edition"/donnees/*.csv; do \
+		echo "  $$f"; \
+	done
+
+test: ## all the tests
+	$(GO) test ./...
+
+lint: ## formatting, go vet, staticcheck
+	@unformatted=$$(gofmt -l cmd exemples outputs pipeline sources sql); \
+	if [ -n "$$unformatted" ]; then echo "not formatted:"; echo "$$unformatted"; exit 1; fi
+	$(GO) vet ./...
+	$(GO) run $(STATICCHECK) ./...
+
+bench: ## timings
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+fuzz: ## every fuzz target, FUZZTIME each
+	@set -e; for pkg in $$($(GO) list ./...); do \
+		for target in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz' || true); do \
+			echo "$$pkg $$target"; \
+			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$pkg; \
+		done; \
+	done
+
+vuln: ## known vulnerabilities of the dependencies (needs the network)
+	$(GO) run $(GOVULNCHECK) ./...
+
+clean: ## remove what was built and the example's editions
+	rm -rf bin $(EXEMPLE)/editions $(EXEMPLE)/retours
