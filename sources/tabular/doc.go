@@ -9,13 +9,13 @@
 //
 // The way of the bytes, one file of code a step:
 //
-//	kind.go     what is this file?                       (magic bytes)
-//	zip.go      a container, its parts and their limits  (archive/zip)
-//	xml.go      bytes → strict XML tokens
-//	package.go  workbook part → sheets, their states and their parts
+//	workbook.go, content.go, blob.go        a file, its sheets, its members
+//	kind.go                                 what is this file? (magic bytes)
+//	zip.go, prefetch.go                     a container, its parts and their limits
+//	xml.go, xmltags.go, xmltext.go          bytes → strict XML tokens
+//	xlsx.go                                 workbook part → sheets and their parts
 //	sharedstrings.go, styles.go, dates.go   what cells refer to
-//	sheet.go, cell.go                       tokens → rows → cells
-//	encoding.go, mojibake.go, separator.go  what kind of text is this?
-//	csv.go, quotes.go                       text → records → cells
-//	archive.go                              members of a zip → sheets
+//	sheet.go, sheetcell.go                  tokens → rows → cells
+//	encoding.go, survey.go, mojibake.go     bytes → characters
+//	text.go, separator.go, csv.go, quotes.go  characters → records → cells
 package tabular

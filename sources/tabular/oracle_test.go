@@ -22,6 +22,9 @@ var differences = map[string]string{
 // TestSameCellsAsExcelize reads every real workbook twice, with this package
 // and with excelize, and compares them cell by cell.
 func TestSameCellsAsExcelize(t *testing.T) {
+	if testing.Short() {
+		t.Skip("excelize takes long over all real workbooks")
+	}
 	folder := donnees(t)
 	files := realFiles(t, folder, func(rel string) bool {
 		ext := strings.ToLower(filepath.Ext(rel))

@@ -31,7 +31,7 @@ type container struct {
 func openContainer(r io.ReaderAt, size int64, lim Limits) (*container, error) {
 	zr, err := zip.NewReader(r, size)
 	if err != nil {
-		return nil, truncated(err)
+		return nil, truncated(inFrench(err))
 	}
 	zr.RegisterDecompressor(zip.Deflate, flate.NewReader)
 	c := &container{files: make(map[string]*zip.File, len(zr.File))}
@@ -93,7 +93,7 @@ func (c *container) open(ctx context.Context, name string) (io.ReadCloser, error
 		}
 	}
 	if err != nil {
-		return nil, truncated(err)
+		return nil, truncated(inFrench(err))
 	}
 	return &partReader{ctx: ctx, rc: rc, name: name, left: int64(f.UncompressedSize64)}, nil
 }
@@ -147,7 +147,7 @@ func (p *partReader) Read(b []byte) (int, error) {
 		err = errors.New("plus longue que la taille annoncée")
 	}
 	if err != nil && err != io.EOF {
-		return n, truncated(fmt.Errorf("partie « %s » : %w", p.name, err))
+		return n, truncated(fmt.Errorf("partie « %s » : %w", p.name, inFrench(err)))
 	}
 	return n, err
 }
