@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -72,11 +73,16 @@ func explained(e warehouse.Explanation) string {
 }
 
 func zoneWords(z mesure.Zone) string {
-	words := string(z.Niveau) + " " + z.Code
+	words := cmp.Or(levels[z.Niveau], string(z.Niveau)) + " " + z.Code
 	if z.Nom != "" {
 		words += ", " + z.Nom
 	}
 	return words
+}
+
+// levels are the levels whose code is no French word.
+var levels = map[mesure.Niveau]string{
+	mesure.EPCI: "EPCI", mesure.Departement: "département", mesure.Region: "région", mesure.Iris: "IRIS", mesure.QPV: "QPV",
 }
 
 // writeFigure writes a figure, then the values behind it.
@@ -108,7 +114,7 @@ var hidden = map[string]string{
 	"recoupement": "masqué : il permettrait de retrouver un autre chiffre masqué",
 }
 
-var roles = map[string]string{"numerateur": "numérateur", "denominateur": "dénominateur"}
+var roles = map[string]string{"numerateur": "numérateur", "denominateur": "dénominateur", "publie": "taux publié"}
 
 // figureTitle names a figure by its item and its vintages.
 func figureTitle(card mesure.Card, f mesure.Figure) string {

@@ -80,8 +80,8 @@ func lireDossier[T any](fsys fs.FS, nom string, lire func(Fichier) (T, error)) (
 var (
 	clesIndicateur = []string{"code", "theme", "libelle", "formule", "unite", "numerateur",
 		"variables_numerateur", "sources", "secret", "limites"}
-	clesIndicateurLibres = []string{"denominateur", "variables_denominateur", "ecart_max",
-		"modalites", "agregable"}
+	clesIndicateurLibres = []string{"denominateur", "variables_denominateur", "variables_publiees",
+		"ecart_max", "modalites", "agregable"}
 )
 
 func lireIndicateur(f Fichier) (Indicateur, error) {
@@ -109,6 +109,7 @@ func lireCarte(e entete) (mesure.Card, error) {
 		Numerateur: e.valeur["numerateur"], Denominateur: e.valeur["denominateur"],
 		VariablesNumerateur:   e.liste("variables_numerateur"),
 		VariablesDenominateur: e.liste("variables_denominateur"),
+		VariablesPubliees:     e.liste("variables_publiees"),
 		Sources:               e.liste("sources"), Limites: e.valeur["limites"],
 	}
 	var err error

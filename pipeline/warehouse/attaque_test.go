@@ -32,8 +32,9 @@ func (tr terrain) attaquer(rt *rapid.T, c comptes) {
 	a.resserrer()
 	var perdus []string
 	for _, k := range clesTriees(a.caches) {
-		// A true 0 is no secret, even where its share is hidden with the total.
-		if a.hi[k]-a.lo[k] < 1 && !a.nuls[k] {
+		// A true 0 is no secret, even where its share is hidden with the total,
+		// unless the count is sensitive.
+		if a.hi[k]-a.lo[k] < tr.pas && !a.nuls[k] {
 			perdus = append(perdus, fmt.Sprintf("%s is %v by intervals", k, a.lo[k]))
 		}
 	}
@@ -64,11 +65,11 @@ func (tr terrain) lire(rt *rapid.T, a *attaque, figures []mesure.Figure, c compt
 	}
 	seen := map[string]bool{}
 	// A count hidden beside a total that is shown is not 0; beside a hidden total
-	// it may be.
+	// it may be, and a sensitive 0 is hidden too.
 	note := func(variable, modalite string, l lieuTest, v mesure.Valeur, totalMontre bool) {
 		k := tr.nom(variable, modalite, l)
 		vrai := c.sur(variable+"#"+modalite, l.communes)
-		a.nuls[k] = vrai == 0
+		a.nuls[k] = vrai == 0 && tr.secret != "sensible"
 		switch {
 		case !v.S.Manque():
 			if v.V != vrai {
@@ -77,19 +78,19 @@ func (tr terrain) lire(rt *rapid.T, a *attaque, figures []mesure.Figure, c compt
 			a.lo[k], a.hi[k], seen[k] = v.V, v.V, true
 			delete(a.caches, k)
 		case seen[k]:
-		case !totalMontre:
+		case !totalMontre || tr.secret == "sensible":
 			if !a.caches[k] {
 				a.lo[k], a.hi[k], a.caches[k] = 0, math.Inf(1), true
 			}
 		default:
-			a.lo[k], a.hi[k], a.caches[k] = 1, math.Inf(1), true
+			a.lo[k], a.hi[k], a.caches[k] = tr.pas, math.Inf(1), true
 		}
 	}
 	for _, f := range figures {
 		i := slices.IndexFunc(montres, func(m montre) bool { return m.indicateur == f.Indicateur })
 		l := parZone[string(f.Zone.Niveau)+" "+f.Zone.Code]
 		num := f.Numerateur
-		if f.Valeur.S == mesure.Exact && montres[i].den != "" && !f.Denominateur.S.Manque() {
+		if !f.Valeur.S.Manque() && montres[i].den != "" && !f.Denominateur.S.Manque() {
 			num = mesure.Vaut(math.Round(f.Valeur.V * f.Denominateur.V / 100))
 		}
 		note(montres[i].num, f.Modalite, l, num, montres[i].den == "" || !f.Denominateur.S.Manque())

@@ -90,7 +90,7 @@ func TestCardsAgreeWithTheirSQL(t *testing.T) {
 			if !slices.Contains(unites, i.Card.Unite) {
 				t.Errorf("unknown unit %q", i.Card.Unite)
 			}
-			carte := slices.Concat(i.Card.VariablesNumerateur, i.Card.VariablesDenominateur)
+			carte := slices.Concat(i.Card.VariablesNumerateur, i.Card.VariablesDenominateur, i.Card.VariablesPubliees)
 			for _, v := range carte {
 				if !regexp.MustCompile(`\b` + v + `\b`).MatchString(sansEntete(i.Body)) {
 					t.Errorf("the card names %s and the SQL does not", v)

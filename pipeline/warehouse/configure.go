@@ -150,6 +150,9 @@ func (w *Warehouse) poserCartes(ctx context.Context) error {
 		for i, v := range c.VariablesDenominateur {
 			add("indicateur_variable", c.Code, "denominateur", v, i)
 		}
+		for i, v := range c.VariablesPubliees {
+			add("indicateur_variable", c.Code, "publie", v, i)
+		}
 	}
 	for _, table := range clesTriees(t) {
 		if err := w.exec(ctx, "INSERT INTO "+table+" VALUES "+strings.Join(t[table], ", ")); err != nil {

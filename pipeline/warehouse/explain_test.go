@@ -31,6 +31,7 @@ func baseExplain(t *testing.T) *Warehouse {
 	detail := lot("configuration.csv", "06033", "06064")
 	colonne(detail, "foyers_par_composition_detail", "homme_isole", 2023, 300, 60)
 	colonne(detail, "foyers_par_composition_detail", "femme_isolee", 2023, 400, 2)
+	colonne(detail, "foyers_par_composition_detail", "couple_0", 2023, 80, 30)
 	w := ouvert(t)
 	if err := w.Configure(t.Context(), deuxCommunes()); err != nil {
 		t.Fatal(err)
@@ -114,8 +115,8 @@ func TestExplainFollowsDerivedValues(t *testing.T) {
 	if want := []string{"femme_isolee configuration.csv!C2", "homme_isole configuration.csv!B2"}; !slices.Equal(cells, want) {
 		t.Errorf("%s %v comes from %v, want %v", x.Variable, x.Valeur, cells, want)
 	}
-	if x.Derivation == "" {
-		t.Error("the SQL file that made it is not named")
+	if want := "mesures/51_composition_types.sql"; x.Derivation != want {
+		t.Errorf("made by %q, want %q", x.Derivation, want)
 	}
 }
 

@@ -122,21 +122,33 @@ func (e *explication) termes(f mesure.Figure, z mesure.Zone) []Terme {
 // termesDe are the values of one zone behind a figure, numerators first.
 func (p *provenance) termesDe(ind models.Indicateur, f mesure.Figure, z mesure.Zone) []Terme {
 	var out []Terme
-	for _, r := range []struct {
-		role      string
-		variables []string
-		millesime int
-	}{
-		{"numerateur", ind.Card.VariablesNumerateur, f.MillesimeNumerateur},
-		{"denominateur", ind.Card.VariablesDenominateur, f.MillesimeDenominateur},
-	} {
+	for _, r := range rolesDe(ind.Card, f) {
 		for _, v := range r.variables {
 			for _, t := range p.termes(string(z.Niveau), z.Code, v, f.Modalite, r.millesime, ind.Body) {
-				out = append(out, avecRole(t, r.role))
+				out = append(out, avecRole(t, r.nom))
 			}
 		}
 	}
 	return out
+}
+
+// role is what some variables of a card are to a figure.
+type role struct {
+	nom       string
+	variables []string
+	millesime int
+}
+
+// rolesDe are the variables behind a figure: the rate that a producer
+// publishes, or both terms.
+func rolesDe(card mesure.Card, f mesure.Figure) []role {
+	if f.Publie && len(card.VariablesPubliees) > 0 {
+		return []role{{"publie", card.VariablesPubliees, f.MillesimeNumerateur}}
+	}
+	return []role{
+		{"numerateur", card.VariablesNumerateur, f.MillesimeNumerateur},
+		{"denominateur", card.VariablesDenominateur, f.MillesimeDenominateur},
+	}
 }
 
 func avecRole(t Terme, role string) Terme {
@@ -184,17 +196,10 @@ func (e *explication) petit(t Terme) bool {
 // sommes counts the communes behind a sum over a large zone, by file.
 func (e *explication) sommes(ctx context.Context, f mesure.Figure) ([]Somme, error) {
 	var out []Somme
-	for _, r := range []struct {
-		role      string
-		variables []string
-		millesime int
-	}{
-		{"numerateur", e.ind.Card.VariablesNumerateur, f.MillesimeNumerateur},
-		{"denominateur", e.ind.Card.VariablesDenominateur, f.MillesimeDenominateur},
-	} {
+	for _, r := range rolesDe(e.ind.Card, f) {
 		for _, v := range r.variables {
 			err := e.w.lignes(ctx, func(rows *sql.Rows) error {
-				s := Somme{Role: r.role, Variable: v, Millesime: r.millesime}
+				s := Somme{Role: r.nom, Variable: v, Millesime: r.millesime}
 				err := rows.Scan(&s.Fichier, &s.Communes)
 				out = append(out, s)
 				return err

@@ -63,15 +63,27 @@ type provenance struct {
 	dedans map[string][][2]string
 	// fabriques are the files of sql/mesures/ that make a variable.
 	fabriques map[string][]models.Mesure
+	// parties are the items that an item of a derived variable is made of, as
+	// the table partie says.
+	parties map[poste][]poste
 }
+
+// poste is one item of a variable, "" when it has none.
+type poste struct{ variable, modalite string }
+
+// memeItem stands in table partie for the item of the derived value itself.
+const memeItem = "*"
 
 func (w *Warehouse) provenance(ctx context.Context) (*provenance, error) {
 	p := &provenance{valeurs: map[lieuValeur][]Terme{}, dedans: map[string][][2]string{},
-		fabriques: map[string][]models.Mesure{}}
+		fabriques: map[string][]models.Mesure{}, parties: map[poste][]poste{}}
 	for _, m := range w.modeles.mesures {
 		for _, v := range m.Variables {
 			p.fabriques[v] = append(p.fabriques[v], m)
 		}
+	}
+	if err := w.lireParties(ctx, p); err != nil {
+		return nil, fmt.Errorf("reading what the derived values are made of: %w", err)
 	}
 	if err := w.lireDedans(ctx, p); err != nil {
 		return nil, fmt.Errorf("reading the IRIS and structures of the communes: %w", err)
@@ -80,6 +92,15 @@ func (w *Warehouse) provenance(ctx context.Context) (*provenance, error) {
 		return nil, fmt.Errorf("reading the values behind the figures: %w", err)
 	}
 	return p, nil
+}
+
+func (w *Warehouse) lireParties(ctx context.Context, p *provenance) error {
+	return w.lignes(ctx, func(rows *sql.Rows) error {
+		var made, from poste
+		err := rows.Scan(&made.variable, &made.modalite, &from.variable, &from.modalite)
+		p.parties[made] = append(p.parties[made], from)
+		return err
+	}, "SELECT variable, modalite, depuis, depuis_modalite FROM partie ORDER BY ALL")
 }
 
 func (w *Warehouse) lireDedans(ctx context.Context, p *provenance) error {
@@ -175,22 +196,16 @@ func choisirModalites(termes []Terme, modalite, sql string) []Terme {
 	return keep(func(Terme) bool { return true })
 }
 
-// remonter follows a derived value to those that it comes from: the first of
-// the files that make the variable for which there are some.
+// remonter follows a derived value to those that it comes from: the items that
+// it is made of, else the same variable in finer places.
 func (p *provenance) remonter(t Terme, profondeur int) Terme {
 	if t.Source != sourceDerivee || profondeur >= profondeurMax {
 		return t
 	}
-	for _, m := range p.fabriques[t.Variable] {
-		sources := memeValeur(p.sources(t, m), t)
-		if len(sources) == 0 {
-			continue
-		}
-		t.Derivation = m.Path
-		for _, d := range sources {
-			t.Depuis = append(t.Depuis, p.remonter(avecRole(d, t.Role), profondeur+1))
-		}
-		break
+	sources, parParties := p.sources(t)
+	t.Derivation = p.fabrique(t.Variable, sources, parParties)
+	for _, d := range sources {
+		t.Depuis = append(t.Depuis, p.remonter(avecRole(d, t.Role), profondeur+1))
 	}
 	slices.SortStableFunc(t.Depuis, func(a, b Terme) int {
 		return cmp.Or(cmp.Compare(a.Zone.Niveau, b.Zone.Niveau), cmp.Compare(a.Zone.Code, b.Zone.Code),
@@ -199,29 +214,53 @@ func (p *provenance) remonter(t Terme, profondeur int) Terme {
 	return t
 }
 
-// sources are the values that a file had at hand for a derived one. A file that
-// makes a variable from itself sums it over finer places, or over its items.
-func (p *provenance) sources(t Terme, m models.Mesure) []Terme {
-	niveau, code := string(t.Zone.Niveau), t.Zone.Code
-	if slices.Contains(m.Depuis, t.Variable) {
-		if found := p.plusFins(niveau, code, t.Variable, t.Millesime); len(found) > 0 {
-			return choisirModalites(found, t.Modalite, m.Body)
+// sources are the values that a derived one is made of, and whether they are
+// the items that table partie names.
+func (p *provenance) sources(t Terme) (out []Terme, parParties bool) {
+	for _, from := range p.partiesDe(t) {
+		for an := t.Millesime - max(anneesSommees[from.variable], 1) + 1; an <= t.Millesime; an++ {
+			out = append(out, p.valeursDe(t.Zone, from, an)...)
 		}
-		return slices.DeleteFunc(slices.Clone(p.valeurs[lieuValeur{niveau, code, t.Variable, t.Millesime}]), func(d Terme) bool {
-			return d.Modalite == t.Modalite || d.Source == sourceDerivee
-		})
 	}
-	var out []Terme
-	for _, v := range m.Depuis {
-		for an := t.Millesime - max(anneesSommees[v], 1) + 1; an <= t.Millesime; an++ {
-			found := p.valeurs[lieuValeur{niveau, code, v, an}]
-			if len(found) == 0 {
-				found = p.plusFins(niveau, code, v, an)
-			}
-			out = append(out, choisirModalites(found, t.Modalite, m.Body)...)
-		}
+	if len(out) > 0 {
+		return memeValeur(out, t), true
+	}
+	same := p.plusFins(string(t.Zone.Niveau), t.Zone.Code, t.Variable, t.Millesime)
+	return slices.DeleteFunc(same, func(d Terme) bool { return d.Modalite != t.Modalite }), false
+}
+
+func (p *provenance) partiesDe(t Terme) []poste {
+	if exact := p.parties[poste{t.Variable, t.Modalite}]; len(exact) > 0 {
+		return exact
+	}
+	var out []poste
+	for _, from := range p.parties[poste{t.Variable, memeItem}] {
+		out = append(out, poste{from.variable, t.Modalite})
 	}
 	return out
+}
+
+// valeursDe are the values of an item in a zone, else in the finer places in it.
+func (p *provenance) valeursDe(z mesure.Zone, i poste, millesime int) []Terme {
+	found := slices.Clone(p.valeurs[lieuValeur{string(z.Niveau), z.Code, i.variable, millesime}])
+	if len(found) == 0 {
+		found = p.plusFins(string(z.Niveau), z.Code, i.variable, millesime)
+	}
+	return slices.DeleteFunc(found, func(d Terme) bool { return d.Modalite != i.modalite })
+}
+
+// fabrique is the file that made a variable from such sources: the files that
+// put items together say so in table partie.
+func (p *provenance) fabrique(variable string, sources []Terme, parParties bool) string {
+	for _, m := range p.fabriques[variable] {
+		if parParties && !strings.Contains(m.Body, "INSERT INTO partie") {
+			continue
+		}
+		if slices.ContainsFunc(sources, func(d Terme) bool { return slices.Contains(m.Depuis, d.Variable) }) {
+			return m.Path
+		}
+	}
+	return ""
 }
 
 // memeValeur keeps the sources that are the derived value under another name,

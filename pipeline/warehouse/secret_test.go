@@ -22,12 +22,16 @@ type terrain struct {
 	communes []string
 	// ailleurs are the communes of the EPCI outside of the territory.
 	ailleurs []string
+	// secret is the threshold of all counts, pas the step that their producer
+	// rounds them to, 1 when it does not.
+	secret string
+	pas    float64
 }
 
 func nouveauTerrain(t *testing.T, communes, ailleurs int) terrain {
 	t.Helper()
 	w := ouvert(t)
-	tr := terrain{w: w}
+	tr := terrain{w: w, secret: "caf", pas: 1}
 	conf := Territory{Code: "t", Nom: "T", Comparaisons: []mesure.Zone{{Niveau: mesure.EPCI, Code: "200000001"}},
 		Seuils: map[string]int{"caf": 5, "enfants": 5, "sensible": 11, "fiscal": 11}}
 	compo := &mesure.Batch{Source: "geo", Fichier: "epci.csv", Niveau: mesure.Commune, Table: "epci_composition",
@@ -74,9 +78,8 @@ var (
 	tranchesAge  = []string{"0_2", "3_5", "6_11"}
 )
 
-// auHasard draws counts that are often tiny; pas is 5 for a producer that
-// rounds.
-func (tr terrain) auHasard(rt *rapid.T, pas float64) comptes {
+// auHasard draws counts that are often tiny.
+func (tr terrain) auHasard(rt *rapid.T) comptes {
 	c := comptes{}
 	gen := rapid.OneOf(rapid.IntRange(0, 6), rapid.IntRange(0, 6), rapid.IntRange(0, 40))
 	for _, commune := range slices.Concat(tr.communes, tr.ailleurs) {
@@ -86,7 +89,7 @@ func (tr terrain) auHasard(rt *rapid.T, pas float64) comptes {
 			}
 			c[key][commune] = v
 		}
-		draw := func() float64 { return pas * float64(gen.Draw(rt, "effectif")) }
+		draw := func() float64 { return tr.pas * float64(gen.Draw(rt, "effectif")) }
 		total := 0.
 		for _, m := range typesFamille {
 			v := draw()
@@ -154,7 +157,11 @@ var montres = []montre{
 }
 
 // poser lays the figures down as sql/niveaux/ would.
-func (tr terrain) poser(rt *rapid.T, c comptes, statut string) {
+func (tr terrain) poser(rt *rapid.T, c comptes) {
+	statut := ""
+	if tr.pas > 1 {
+		statut = "arrondi"
+	}
 	var rows []string
 	for _, m := range montres {
 		for _, mod := range m.modalites(m) {
@@ -185,9 +192,20 @@ func (tr terrain) poser(rt *rapid.T, c comptes, statut string) {
 // hidden count may be.
 func TestHiddenCountsStayHidden(t *testing.T) {
 	verifications(t, 12) // each runs the models
-	for _, taille := range []struct{ communes, ailleurs int }{{6, 4}, {3, 0}, {2, 1}, {1, 2}} {
-		t.Run(fmt.Sprintf("%d communes et %d ailleurs", taille.communes, taille.ailleurs), func(t *testing.T) {
-			tr := nouveauTerrain(t, taille.communes, taille.ailleurs)
+	for _, cas := range []struct {
+		communes, ailleurs int
+		secret             string
+		pas                float64
+	}{
+		{6, 4, "caf", 1}, {3, 0, "caf", 1}, {2, 1, "caf", 1}, {1, 2, "caf", 1},
+		{4, 2, "sensible", 1}, {4, 2, "sensible", 5},
+	} {
+		t.Run(fmt.Sprintf("%d communes et %d ailleurs, %s, pas de %v", cas.communes, cas.ailleurs, cas.secret, cas.pas), func(t *testing.T) {
+			tr := nouveauTerrain(t, cas.communes, cas.ailleurs)
+			tr.secret, tr.pas = cas.secret, cas.pas
+			if err := tr.w.exec(t.Context(), "UPDATE indicateur SET secret = ? WHERE secret = 'caf'", cas.secret); err != nil {
+				t.Fatal(err)
+			}
 			rapid.Check(t, func(rt *rapid.T) {
 				if err := tr.w.exec(context.Background(), "BEGIN TRANSACTION"); err != nil {
 					rt.Fatal(err)
@@ -197,9 +215,8 @@ func TestHiddenCountsStayHidden(t *testing.T) {
 						rt.Fatal(err)
 					}
 				}()
-				pas, statut := 1., ""
-				c := tr.auHasard(rt, pas)
-				tr.poser(rt, c, statut)
+				c := tr.auHasard(rt)
+				tr.poser(rt, c)
 				tr.lancer(rt, func(path string) bool { return strings.HasPrefix(path, "secret/") })
 				tr.attaquer(rt, c)
 			})
@@ -277,5 +294,23 @@ func TestWhatIsHidden(t *testing.T) {
 				t.Errorf("hidden: %s, want %s", s, c.caches)
 			}
 		})
+	}
+}
+
+// A producer's rounded 0 may hide households but is what it published: it
+// stays, and so does a 5 where the threshold is 5 (DOMAINE.md §0.7).
+func TestRoundedCountsAtTheThreshold(t *testing.T) {
+	caf := lot("caf.csv", "06033", "06064")
+	colonne(caf, "foyers_allocataires", "", 2023, 5, 100)
+	colonne(caf, "foyers_paje", "", 2023, 0, 5)
+	for _, c := range caf.Colonnes {
+		for i := range c.Statuts {
+			c.Statuts[i] = mesure.Arrondi
+		}
+	}
+	for _, f := range chiffres(t, deuxCommunes(), cog(), caf) {
+		if f.Indicateur == "part_paje" && f.Zone.Niveau == mesure.Commune && f.Valeur.S != mesure.Arrondi {
+			t.Errorf("%s: %+v", f.Zone.Nom, f.Valeur)
+		}
 	}
 }

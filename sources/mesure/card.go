@@ -19,6 +19,9 @@ type Card struct {
 	// denominator.
 	VariablesNumerateur   []string
 	VariablesDenominateur []string
+	// VariablesPubliees are the rates that a producer publishes and that stand
+	// in for both terms where there are some.
+	VariablesPubliees []string
 	// Sources are the codes of the contracts that can feed the indicator.
 	Sources []string
 	// EcartMax is the largest gap in years between both vintages, 0 when they

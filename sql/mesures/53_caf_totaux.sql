@@ -14,6 +14,12 @@ INSERT INTO tranche_age_caf VALUES
     ('commune', '0_2'), ('commune', '3_5'), ('commune', '6_11'), ('commune', '12_15'),
     ('commune', '16_17'), ('commune', '18_19'), ('commune', '20_24');
 
+INSERT INTO partie VALUES
+    ('total_foyers_par_composition', '', 'foyers_allocataires', ''),
+    ('total_enfants_par_age', '', 'enfants_a_charge', '');
+INSERT INTO partie
+SELECT DISTINCT 'total_enfants_par_age', '', 'enfants_par_age', modalite FROM tranche_age_caf;
+
 INSERT INTO mesure_retenue BY NAME
 WITH repartition AS (
     SELECT DISTINCT niveau, code, millesime, 'total_foyers_par_composition' AS variable

@@ -7,12 +7,19 @@
 -- decimals. population_epci is the population of the member communes in the
 -- newest perimeter dropped; it is known only when every member is.
 
+INSERT INTO partie
+SELECT 'population_tous_ages', '', 'population_par_age', unnest(['0_14', '15_29', '30_44', '45_59', '60_74', '75_89', '90_plus'])
+UNION ALL
+SELECT 'population_3_11', '', 'population_par_annee_age', unnest(['003', '004', '005', '006', '007', '008', '009', '010', '011'])
+UNION ALL
+SELECT 'population_epci', '', 'population', '';
+
 INSERT INTO mesure_retenue BY NAME
 SELECT niveau, code, 'population_tous_ages' AS variable, '' AS modalite, millesime, '' AS edition,
        somme_connue(valeur, statut) AS valeur, statut_reuni(list(statut)) AS statut,
        'derive' AS source, '' AS fichier, '' AS feuille, 0 AS ligne
 FROM mesure_zone('population_par_age')
-WHERE modalite IN ('0_14', '15_29', '30_44', '45_59', '60_74', '75_89', '90_plus')
+WHERE modalite IN (SELECT depuis_modalite FROM partie WHERE variable = 'population_tous_ages')
 GROUP BY niveau, code, millesime
 HAVING count(*) = 7;
 
@@ -21,7 +28,7 @@ SELECT niveau, code, 'population_3_11' AS variable, '' AS modalite, millesime, '
        somme_connue(valeur, statut) AS valeur, statut_reuni(list(statut)) AS statut,
        'derive' AS source, '' AS fichier, '' AS feuille, 0 AS ligne
 FROM mesure_zone('population_par_annee_age')
-WHERE modalite BETWEEN '003' AND '011'
+WHERE modalite IN (SELECT depuis_modalite FROM partie WHERE variable = 'population_3_11')
 GROUP BY niveau, code, millesime
 HAVING count(*) = 9;
 

@@ -17,6 +17,14 @@ CREATE MACRO capacite(famille, places, heures, jours) AS TABLE
     LEFT JOIN mesure_structure(heures) h USING (code, modalite, millesime)
     LEFT JOIN mesure_structure(jours) j USING (code, modalite, millesime);
 
+INSERT INTO partie VALUES
+    ('eaje_heures_capacite', '*', 'eaje_places', '*'),
+    ('eaje_heures_capacite', '*', 'eaje_heures_ouverture_jour', '*'),
+    ('eaje_heures_capacite', '*', 'eaje_jours_ouverture', '*'),
+    ('alsh_heures_capacite', '*', 'alsh_places', '*'),
+    ('alsh_heures_capacite', '*', 'alsh_heures_jour', '*'),
+    ('alsh_heures_capacite', '*', 'alsh_jours', '*');
+
 INSERT INTO mesure_retenue BY NAME
 FROM capacite('eaje', 'eaje_places', 'eaje_heures_ouverture_jour', 'eaje_jours_ouverture');
 INSERT INTO mesure_retenue BY NAME

@@ -12,6 +12,17 @@ INSERT INTO mode_accueil VALUES
     ('eaje_psu', 'ensemble'), ('eaje_hors_psu', 'ensemble'), ('assistant_maternel', 'ensemble'),
     ('prescolarisation', 'ensemble'), ('garde_domicile', 'ensemble');
 
+INSERT INTO partie
+SELECT 'places_accueil', total, 'places_accueil', modalite FROM mode_accueil;
+INSERT INTO partie VALUES
+    ('enfants_moins_3_par_source', 'caf', 'enfants_moins_3', ''),
+    ('enfants_moins_3_par_source', 'places_et_taux', 'places_accueil', 'ensemble'),
+    ('enfants_moins_3_par_source', 'places_et_taux', 'taux_places_pour_100', 'ensemble'),
+    ('enfants_moins_3_par_source', 'recensement', 'population_par_annee_age', '000'),
+    ('enfants_moins_3_par_source', 'recensement', 'population_par_annee_age', '001'),
+    ('enfants_moins_3_par_source', 'recensement', 'population_par_annee_age', '002'),
+    ('enfants_moins_3_par_source', 'naissances', 'naissances_domiciliees', '');
+
 INSERT INTO mesure_retenue BY NAME
 SELECT p.niveau, p.code, 'places_accueil' AS variable, t.total AS modalite, p.millesime, '' AS edition,
        somme_connue(p.valeur, p.statut) AS valeur, statut_reuni(list(p.statut)) AS statut,
@@ -73,3 +84,8 @@ WITH candidat AS (
 SELECT DISTINCT ON (millesime_places) millesime_places, source, millesime
 FROM candidat
 ORDER BY millesime_places, communes DESC, rang, millesime DESC;
+
+-- The others have served: a figure is explained by the source that it used.
+DELETE FROM mesure_retenue
+WHERE variable = 'enfants_moins_3_par_source'
+  AND (modalite, millesime) NOT IN (SELECT (source, millesime) FROM choix_enfants_moins_3);

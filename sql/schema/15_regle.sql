@@ -15,6 +15,17 @@ CREATE TABLE variable_non_sommable (
 INSERT INTO variable_non_sommable VALUES
     ('niveau_vie_median'), ('taux_pauvrete'), ('taux_places_pour_100');
 
+-- Which values a derived value is made of, item by item, so that explain names
+-- their cells and no others: '*' is the item of the derived value itself. The
+-- files of sql/mesures/ fill it; a variable that is not listed is the sum of
+-- the same variable over finer places.
+CREATE TABLE partie (
+    variable        VARCHAR NOT NULL,
+    modalite        VARCHAR NOT NULL,
+    depuis          VARCHAR NOT NULL,
+    depuis_modalite VARCHAR NOT NULL
+);
+
 -- The cities that INSEE and the Caf cut into arrondissements, with the number
 -- of them: a sum over fewer is not the city (DOMAINE.md §4.4).
 CREATE TABLE ville_a_arrondissements (

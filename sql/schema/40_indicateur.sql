@@ -34,7 +34,7 @@ CREATE TABLE indicateur_modalite (
 -- indicators show one count, and explain walks back by them.
 CREATE TABLE indicateur_variable (
     indicateur VARCHAR NOT NULL,
-    role       VARCHAR NOT NULL,    -- numerateur, denominateur
+    role       VARCHAR NOT NULL,    -- numerateur, denominateur, publie
     variable   VARCHAR NOT NULL,
     rang       SMALLINT NOT NULL
 );

@@ -7,8 +7,9 @@
 -- numerateur: places d'accueil
 -- denominateur: enfants de moins de 3 ans : compte de la Caf, sinon places ÷ taux publié, sinon
 --   recensement, sinon naissances de trois ans
--- variables_numerateur: places_accueil, taux_places_pour_100
+-- variables_numerateur: places_accueil
 -- variables_denominateur: enfants_moins_3_par_source
+-- variables_publiees: taux_places_pour_100
 -- sources: caf-places-com, caf-places-epci, caf-places-dep, caf-couverture-com,
 --   caf-couverture-epci, caf-couverture-dep, caf-couverture-reg, caf-couverture-nat,
 --   caf-enfants-age, insee-population-age-detaille, insee-comparateur
