@@ -16,18 +16,24 @@ type BlockedError struct {
 	Remedes map[string]string
 }
 
-// Error gives one line a finding, then what to do about each control.
+// Error names the controls, then gives one line a finding and what to do about
+// each control.
 func (e *BlockedError) Error() string {
-	lines := []string{fmt.Sprintf("%v : %s", ErrBlocked, count(len(e.Findings), "constat", "constats"))}
+	var names, lines []string
 	told := map[string]bool{}
 	for _, f := range e.Findings {
 		lines = append(lines, findingLine(f))
-		if remedy := e.Remedes[f.Controle]; remedy != "" && !told[f.Controle] {
+		if told[f.Controle] {
+			continue
+		}
+		told[f.Controle] = true
+		names = append(names, f.Libelle)
+		if remedy := e.Remedes[f.Controle]; remedy != "" {
 			lines = append(lines, "→ "+remedy)
-			told[f.Controle] = true
 		}
 	}
-	return strings.Join(lines, "\n")
+	head := fmt.Sprintf("%v : %s (%s)", ErrBlocked, strings.Join(names, " ; "), count(len(e.Findings), "constat", "constats"))
+	return head + "\n" + strings.Join(lines, "\n")
 }
 
 // Unwrap gives [ErrBlocked].

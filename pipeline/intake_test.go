@@ -1,0 +1,149 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"diagctg/pipeline/terminal"
+	"diagctg/sources"
+	"diagctg/sources/mesure"
+)
+
+// beneficiaries is a small file that a contract recognises.
+const beneficiaries = "dtreffre;numcomdo;nomcom;indfoy_ndur;indnbp_ndur;indfoy_rsa;indfoy_ppa\n" +
+	"2023-12;06033;CARROS;2370;6610;300;745\n2023-12;06064;GATTIERES;595;1680;60;185\n"
+
+func newTestIntake(t *testing.T, files map[string]string) *intake {
+	t.Helper()
+	dir := t.TempDir()
+	drop(t, dir, map[string]string{"territoire.yaml": minimalTerritory})
+	drop(t, filepath.Join(dir, "depot"), files)
+	cfg, err := LoadConfig(filepath.Join(dir, "territoire.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	in, err := newIntake(context.Background(), cfg, terminal.Nowhere{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return in
+}
+
+const minimalTerritory = "version: 1\nterritoire: {code: essai, nom: Essai}\ncommunes: [\"06033\", \"06064\"]\n"
+
+func TestAFileThatChangesWhileItIsReadIsLeftOut(t *testing.T) {
+	in := newTestIntake(t, map[string]string{"caf.csv": beneficiaries})
+	path := filepath.Join(in.cfg.Dossiers.Depot, "caf.csv")
+	var given error
+	growing := func(ctx context.Context, _ string, read func(func(*mesure.Batch) error) (tallies, error)) error {
+		_, given = read(func(*mesure.Batch) error {
+			f, err := os.OpenFile(path, os.O_APPEND|os.O_WRONLY, 0)
+			if err != nil {
+				return err
+			}
+			_, err = f.WriteString("2023-12;06066;GILETTE;210;565;20;80\n")
+			return errors.Join(err, f.Close())
+		})
+		return given
+	}
+	readings, err := in.readAll(context.Background(), growing)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if readings[0].Etat != StateUnstable {
+		t.Errorf("state %q, want %q", readings[0].Etat, StateUnstable)
+	}
+	if given == nil {
+		t.Error("the sink was not told to give the rows back")
+	}
+}
+
+func TestARefusedFileGivesItsRowsBackAndTheOthersGoOn(t *testing.T) {
+	in := newTestIntake(t, map[string]string{
+		"a.csv": beneficiaries + "2023-12;06066;GILETTE;beaucoup;565;20;80\n", "b.csv": beneficiaries,
+	})
+	kept := map[string]bool{}
+	counting := func(_ context.Context, fichier string, read func(func(*mesure.Batch) error) (tallies, error)) error {
+		_, err := read(func(*mesure.Batch) error { return nil })
+		kept[fichier] = err == nil
+		return err
+	}
+	readings, err := in.readAll(context.Background(), counting)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if kept["a.csv"] || !kept["b.csv"] {
+		t.Errorf("kept: %v, want b.csv only", kept)
+	}
+	if readings[0].Etat != StateRefused || readings[1].Etat != StateNew {
+		t.Errorf("states %q and %q", readings[0].Etat, readings[1].Etat)
+	}
+	if cell := readings[0].object().Anomalies[0].Cellule; cell != "D4" {
+		t.Errorf("the anomaly stands at %q, want D4", cell)
+	}
+}
+
+func TestTheFingerprintFollowsWhatFiguresDependOn(t *testing.T) {
+	base := newTestIntake(t, map[string]string{"caf.csv": beneficiaries})
+	if again := newTestIntake(t, map[string]string{"caf.csv": beneficiaries}); again.fingerprint() != base.fingerprint() {
+		t.Error("the same inputs in another folder have another fingerprint")
+	}
+	for name, other := range map[string]*intake{
+		"contents":    newTestIntake(t, map[string]string{"caf.csv": beneficiaries + "\n"}),
+		"name":        newTestIntake(t, map[string]string{"caf2.csv": beneficiaries}),
+		"one more":    newTestIntake(t, map[string]string{"caf.csv": beneficiaries, "b.csv": "x"}),
+		"nothing":     newTestIntake(t, map[string]string{".caf.csv": beneficiaries, "b.csv": "x"}),
+		"other files": newTestIntake(t, map[string]string{"b.csv": "x"}),
+	} {
+		if other.fingerprint() == base.fingerprint() {
+			t.Errorf("%s: the same fingerprint", name)
+		}
+	}
+	before := base.fingerprint()
+	base.tool.Contrats = "another"
+	if base.fingerprint() == before {
+		t.Error("another catalogue has the same fingerprint")
+	}
+}
+
+func TestAnExpectedSourceIsMissingOrOldOrThere(t *testing.T) {
+	in := newTestIntake(t, map[string]string{"caf.csv": beneficiaries})
+	readings, err := in.readAll(context.Background(), forget)
+	if err != nil {
+		t.Fatal(err)
+	}
+	state := func(year int, code string) string {
+		for _, m := range missing(in.catalogue, readings, noon.AddDate(year-2026, 0, 0)) {
+			if m.Source == code {
+				return m.Etat
+			}
+		}
+		return ""
+	}
+	const caf = "caf-beneficiaires"
+	age := in.catalogue.Contract(caf).Attendue.AgeMax
+	if got := state(2023+age, caf); got != "" {
+		t.Errorf("fresh enough: %q", got)
+	}
+	if got := state(2024+age, caf); got != stateOld {
+		t.Errorf("one year too old: %q", got)
+	}
+	if got := state(2026, "geo-communes"); got != stateMissing {
+		t.Errorf("not dropped: %q", got)
+	}
+}
+
+func TestOnlyListsOfCommunesAreReadFirst(t *testing.T) {
+	in := newTestIntake(t, map[string]string{"caf.csv": beneficiaries})
+	for _, c := range in.catalogue.Contracts() {
+		if want := c.Code == "geo-communes"; listsCommunes(c) != want {
+			t.Errorf("%s: %v, want %v", c.Code, !want, want)
+		}
+	}
+	if listsCommunes((*sources.Contract)(nil)) {
+		t.Error("an unknown file is said to list communes")
+	}
+}
