@@ -176,7 +176,7 @@ func (in *intake) read(ctx context.Context, reader *sources.Reader, f dropped, i
 		if err != nil {
 			return nil, err
 		}
-		return counted(report), in.keep(r)
+		return report.Tallies, in.keep(r)
 	})
 	switch {
 	case errors.Is(err, errUnstable):
@@ -187,15 +187,6 @@ func (in *intake) read(ctx context.Context, reader *sources.Reader, f dropped, i
 	}
 	r.settle(in.last.inputs())
 	return r, nil
-}
-
-// counted gives what the reader counted in the warehouse's words.
-func counted(report *sources.Report) tallies {
-	all := make(tallies, len(report.Tallies))
-	for k, t := range report.Tallies {
-		all[mesure.TallyKey(k)] = t
-	}
-	return all
 }
 
 // keep says whether the rows of a file that was read are to be kept: not when

@@ -140,6 +140,9 @@ func (w *Warehouse) Origins(ctx context.Context) ([]Origin, error) {
 	var origins []Origin
 	seen := map[Origin]bool{}
 	for _, f := range figures {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		ind, err := w.trouverIndicateur(f.Indicateur)
 		if err != nil {
 			return nil, err
