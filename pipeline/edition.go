@@ -84,18 +84,23 @@ type stage struct {
 	editions, root string
 }
 
-// newStage removes what dead runs left, then makes the folder. The caller
-// holds the lock, so that no living run owns what is removed.
-func newStage(editions string) (*stage, error) {
+// sweepStages removes what dead runs left. The caller holds the lock, so that
+// no living run owns what is removed.
+func sweepStages(editions string) error {
 	stale, err := filepath.Glob(filepath.Join(globEscape(editions), stagePrefix+"*"))
 	if err != nil {
-		return nil, fmt.Errorf("recherche des restes d'exécutions interrompues : %w", err)
+		return fmt.Errorf("recherche des restes d'exécutions interrompues : %w", err)
 	}
 	for _, dir := range stale {
 		if err := os.RemoveAll(dir); err != nil {
-			return nil, fmt.Errorf("suppression des restes d'une exécution interrompue : %w", err)
+			return fmt.Errorf("suppression des restes d'une exécution interrompue : %w", err)
 		}
 	}
+	return nil
+}
+
+// newStage makes the folder.
+func newStage(editions string) (*stage, error) {
 	root, err := os.MkdirTemp(editions, stagePrefix)
 	if err != nil {
 		return nil, fmt.Errorf("création du dossier de travail : %w", err)

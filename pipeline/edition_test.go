@@ -35,9 +35,6 @@ func TestAnEditionNeverTakesANameThatWasTaken(t *testing.T) {
 
 func TestPublishingIsOneRenameAndNeverOverwrites(t *testing.T) {
 	editions := t.TempDir()
-	if err := os.MkdirAll(filepath.Join(editions, stagePrefix+"dead", "edition"), 0o755); err != nil {
-		t.Fatal(err)
-	}
 	for i, wantErr := range []bool{false, true} {
 		s, err := newStage(editions)
 		if err != nil {
@@ -65,6 +62,9 @@ func TestStageInAFolderWithGlobCharacters(t *testing.T) {
 	editions := filepath.Join(t.TempDir(), "éditions [2026] *")
 	stale := filepath.Join(editions, stagePrefix+"dead")
 	if err := os.MkdirAll(stale, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := sweepStages(editions); err != nil {
 		t.Fatal(err)
 	}
 	s, err := newStage(editions)

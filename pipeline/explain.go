@@ -134,10 +134,11 @@ func figureTitle(card mesure.Card, f mesure.Figure) string {
 func figureValue(f mesure.Figure) string {
 	s := show(f.Valeur)
 	if !f.Valeur.S.Manque() {
-		s += " " + units[f.Unite]
-		if units[f.Unite] == "" {
-			s += strings.ReplaceAll(f.Unite, "_", " ")
+		word, other := units[f.Unite]
+		if !other {
+			word = f.Unite
 		}
+		s = strings.TrimSpace(s + " " + word)
 	}
 	if f.MillesimeDenominateur != 0 && f.Denominateur.S != mesure.SO && !f.Publie {
 		s += " = " + show(f.Numerateur) + " / " + show(f.Denominateur)
@@ -145,8 +146,8 @@ func figureValue(f mesure.Figure) string {
 	return s
 }
 
-// units are the units whose code is no French word.
-var units = map[string]string{"pour_cent": "%", "pour_100": "pour 100", "menages": "ménages"}
+// units are the units whose code is not what a reader expects beside a number.
+var units = map[string]string{"pour_cent": "%", "pour_100": "pour 100", "menages": "ménages", "nombre": ""}
 
 // writeTerm writes a value, where it was read, and what it was made of.
 func writeTerm(b *strings.Builder, t warehouse.Terme, depth int) {

@@ -95,7 +95,7 @@ func newestVintages(readings []*Reading) map[string]int {
 // finding says what is wrong with the source, in a few French words.
 func (m Missing) finding() string {
 	if m.Etat == stateOld {
-		return fmt.Sprintf("millésime %d, attendu : %s", m.Millesime, m.Attendu)
+		return fmt.Sprintf("trop ancienne : millésime %d, attendu : %s", m.Millesime, m.Attendu)
 	}
 	return "absente"
 }

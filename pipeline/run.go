@@ -35,6 +35,9 @@ func Run(ctx context.Context, cfg *Config, o Order) (*Outcome, error) {
 		return nil, err
 	}
 	defer held.release()
+	if err := sweepStages(cfg.Dossiers.Editions); err != nil {
+		return nil, err
+	}
 
 	r, err := newRun(ctx, cfg, o)
 	if err != nil {

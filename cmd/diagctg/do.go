@@ -50,10 +50,12 @@ type command struct {
 }
 
 // Do runs the command that args name and returns the exit code. It stops
-// cleanly when ctx is cancelled or the process gets SIGINT or SIGTERM; a
+// cleanly when ctx is cancelled or the process gets SIGINT, SIGTERM or SIGHUP; a
 // second signal ends it at once.
 func Do(ctx context.Context, args []string, s Surroundings) (code int) {
-	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	// A reader that goes away (| head) must not stop a publication half-way.
+	signal.Ignore(syscall.SIGPIPE)
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	defer context.AfterFunc(ctx, stop)()
 	cmd, rest, err := choose(args)

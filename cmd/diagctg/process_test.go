@@ -5,6 +5,7 @@ package main
 import (
 	"bytes"
 	"errors"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
@@ -36,6 +37,21 @@ func asCron(ts *testscript.TestScript, _ bool, args []string) {
 	cmd.Dir, cmd.Env = "/", []string{"PATH=/usr/bin:/bin"}
 	cmd.Stdout, cmd.Stderr = ts.Stdout(), ts.Stderr()
 	checkCode(ts, cmd.Run(), want)
+}
+
+// asDeaf runs diagctg with an output that nobody reads any more, as in
+// « diagctg run | head -1 »: sourd CODE ARGUMENT…
+func asDeaf(ts *testscript.TestScript, _ bool, args []string) {
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	read, write, err := os.Pipe()
+	ts.Check(err)
+	ts.Check(read.Close())
+	cmd := exec.Command(binary(ts), args[1:]...)
+	cmd.Dir, cmd.Env, cmd.Stdout = ts.MkAbs("."), []string{"PATH=/usr/bin:/bin"}, write
+	err = cmd.Run()
+	ts.Check(write.Close())
+	checkCode(ts, err, want)
 }
 
 func checkCode(ts *testscript.TestScript, err error, want int) {
@@ -93,7 +109,7 @@ func launch(ts *testscript.TestScript, _ bool, args []string) {
 	processes.Store(processKey(ts, args[0]), cmd)
 }
 
-var signals = map[string]syscall.Signal{"INT": syscall.SIGINT, "TERM": syscall.SIGTERM}
+var signals = map[string]syscall.Signal{"INT": syscall.SIGINT, "TERM": syscall.SIGTERM, "HUP": syscall.SIGHUP}
 
 // resume lets a frozen run go on, after a signal if one is named, and expects
 // its exit code: reprend NOM CODE [SIGNAL]

@@ -39,6 +39,7 @@ func TestScripts(t *testing.T) {
 			"arbre":    hashTree,
 			"lignes":   jsonLines,
 			"cron":     asCron,
+			"sourd":    asDeaf,
 			"lance":    launch,
 			"reprend":  resume,
 			"tue":      kill,

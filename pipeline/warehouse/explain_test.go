@@ -99,6 +99,31 @@ func TestExplainKeepsSecrets(t *testing.T) {
 	}
 }
 
+// A count that one indicator hides stays hidden where it stands behind a figure
+// of another that has no threshold.
+func TestExplainKeepsTheSecretsOfOtherIndicators(t *testing.T) {
+	w := baseExplain(t)
+	ind, err := w.trouverIndicateur("population_municipale")
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := explication{w: w, ind: ind}
+	if err := e.preparer(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for code, v := range map[string]float64{"06064": 3, "06033": 205} {
+		shown := e.taire(Terme{Variable: "foyers_rsa", Zone: mesure.Zone{Niveau: mesure.Commune, Code: code},
+			Millesime: 2023, Valeur: mesure.Vaut(v)}, false)
+		if !shown.Cache || shown.Valeur != mesure.Absente(mesure.Secret) {
+			t.Errorf("%s shows %+v", code, shown.Valeur)
+		}
+	}
+	public := e.taire(Terme{Variable: "population", Valeur: mesure.Vaut(3)}, false)
+	if public.Cache {
+		t.Error("a public count is hidden")
+	}
+}
+
 // A derived value leads back through the file that made it.
 func TestExplainFollowsDerivedValues(t *testing.T) {
 	w := baseExplain(t)

@@ -33,6 +33,16 @@ type explication struct {
 	seuil     float64
 	// caches are the figures of the indicator that are hidden, and why.
 	caches map[cleChiffre]string
+	// seuils are the thresholds that other indicators put on a variable.
+	seuils map[string]float64
+	// tues are the values that the edition hides, in whatever indicator.
+	tues map[valeurTue]bool
+}
+
+// valeurTue is a count that the edition does not show.
+type valeurTue struct {
+	niveau, code, variable, modalite string
+	millesime                        int
 }
 
 type cleChiffre struct {
@@ -64,6 +74,9 @@ func (e *explication) preparer(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
+	if err := e.lireTues(ctx); err != nil {
+		return err
+	}
 	e.caches = map[cleChiffre]string{}
 	err = e.w.lignes(ctx, func(rows *sql.Rows) error {
 		var k cleChiffre
@@ -78,6 +91,34 @@ func (e *explication) preparer(ctx context.Context) (err error) {
 		return err
 	}
 	return e.w.conn.QueryRowContext(ctx, "SELECT seuil FROM seuil_secret WHERE nom = ?", e.ind.Card.Secret).Scan(&e.seuil)
+}
+
+// lireTues reads what other indicators hide: a value may be behind a figure
+// that is public and be a confidential count elsewhere.
+func (e *explication) lireTues(ctx context.Context) error {
+	e.seuils, e.tues = map[string]float64{}, map[valeurTue]bool{}
+	err := e.w.lignes(ctx, func(rows *sql.Rows) error {
+		var v string
+		var seuil float64
+		err := rows.Scan(&v, &seuil)
+		e.seuils[v] = seuil
+		return err
+	}, `SELECT v.variable, max(s.seuil)::DOUBLE
+	    FROM indicateur_variable v
+	    JOIN indicateur i ON i.code = v.indicateur
+	    JOIN seuil_secret s ON s.nom = i.secret
+	    GROUP BY v.variable`)
+	if err != nil {
+		return err
+	}
+	return e.w.lignes(ctx, func(rows *sql.Rows) error {
+		var t valeurTue
+		err := rows.Scan(&t.niveau, &t.code, &t.variable, &t.modalite, &t.millesime)
+		e.tues[t] = true
+		return err
+	}, `SELECT DISTINCT c.niveau, c.zone, v.variable, c.modalite, c.millesime_numerateur
+	    FROM chiffre c JOIN indicateur_variable v ON v.indicateur = c.indicateur AND v.role = 'numerateur'
+	    WHERE c.secret <> ''`)
 }
 
 // chiffre explains one figure.
@@ -124,7 +165,7 @@ func (p *provenance) termesDe(ind models.Indicateur, f mesure.Figure, z mesure.Z
 	var out []Terme
 	for _, r := range rolesDe(ind.Card, f) {
 		for _, v := range r.variables {
-			for _, t := range p.termes(string(z.Niveau), z.Code, v, f.Modalite, r.millesime, ind.Body) {
+			for _, t := range p.termes(string(z.Niveau), z.Code, v, f.Modalite, r.millesime, ind) {
 				out = append(out, avecRole(t, r.nom))
 			}
 		}
@@ -163,10 +204,10 @@ func avecRole(t Terme, role string) Terme {
 // behind a hidden figure, and the brothers of a hidden value, from which it
 // could be worked out.
 func (e *explication) taire(t Terme, tout bool) Terme {
-	if e.seuil == 0 || e.publiques[t.Variable] {
+	if e.seuilDe(t) == 0 {
 		return t
 	}
-	tout = tout || e.petit(t)
+	tout = tout || e.petit(t) || e.tue(t)
 	enfants := tout
 	for _, d := range t.Depuis {
 		enfants = enfants || contientPetit(e, d)
@@ -187,10 +228,23 @@ func contientPetit(e *explication, t Terme) bool {
 // petit reports whether a value is a count under the threshold. A sensitive
 // zero is one.
 func (e *explication) petit(t Terme) bool {
-	if e.publiques[t.Variable] || t.Valeur.S.Manque() || t.Valeur.V >= e.seuil {
+	if t.Valeur.S.Manque() || t.Valeur.V >= e.seuilDe(t) {
 		return false
 	}
 	return t.Valeur.V > 0 || e.ind.Card.Secret == "sensible"
+}
+
+// seuilDe is the threshold of a value: that of the indicator explained, or of
+// any other that counts the same variable; 0 for a public one.
+func (e *explication) seuilDe(t Terme) float64 {
+	if e.publiques[t.Variable] {
+		return 0
+	}
+	return max(e.seuil, e.seuils[t.Variable])
+}
+
+func (e *explication) tue(t Terme) bool {
+	return e.tues[valeurTue{string(t.Zone.Niveau), t.Zone.Code, t.Variable, t.Modalite, t.Millesime}]
 }
 
 // sommes counts the communes behind a sum over a large zone, by file.

@@ -90,6 +90,11 @@ var defauts = map[string]struct {
 	"commune_inconnue": {func(t testing.TB, d dossier) dossier {
 		return append(d, deuxieme("vieux.csv", "06999", "population", "", 2016, 812))
 	}, []string{"1 code hors", "812 habitants", "06999", "vieux.csv"}},
+	"commune_mal_codee": {func(t testing.TB, d dossier) dossier {
+		b := lot("saisie.csv", "06998", "06064", "06066", "06065", "06025", "06122")
+		colonne(b, "deces_domicilies", "", 2018, 75, 30, 12, 51, 11, 35)
+		return append(d, b)
+	}, []string{"commune 06033", "06998", "Carros", "saisie.csv!!2"}},
 	"continuite_population": {func(t testing.TB, d dossier) dossier {
 		return append(d, deuxieme("pop2018.csv", "06025", "population", "", 2018, 2409))
 	}, []string{"commune 06025", "1\u202f409 (2016)", "2\u202f409 (2018)", "pop2018.csv!!C2"}},

@@ -63,9 +63,9 @@ type provenance struct {
 	dedans map[string][][2]string
 	// fabriques are the files of sql/mesures/ that make a variable.
 	fabriques map[string][]models.Mesure
-	// parties are the items that an item of a derived variable is made of, as
-	// the table partie says.
-	parties map[poste][]poste
+	// parties are the ways to make an item of a derived variable, each a list of
+	// items, as the table partie says.
+	parties map[poste][][]poste
 }
 
 // poste is one item of a variable, "" when it has none.
@@ -76,7 +76,7 @@ const memeItem = "*"
 
 func (w *Warehouse) provenance(ctx context.Context) (*provenance, error) {
 	p := &provenance{valeurs: map[lieuValeur][]Terme{}, dedans: map[string][][2]string{},
-		fabriques: map[string][]models.Mesure{}, parties: map[poste][]poste{}}
+		fabriques: map[string][]models.Mesure{}, parties: map[poste][][]poste{}}
 	for _, m := range w.modeles.mesures {
 		for _, v := range m.Variables {
 			p.fabriques[v] = append(p.fabriques[v], m)
@@ -97,10 +97,14 @@ func (w *Warehouse) provenance(ctx context.Context) (*provenance, error) {
 func (w *Warehouse) lireParties(ctx context.Context, p *provenance) error {
 	return w.lignes(ctx, func(rows *sql.Rows) error {
 		var made, from poste
-		err := rows.Scan(&made.variable, &made.modalite, &from.variable, &from.modalite)
-		p.parties[made] = append(p.parties[made], from)
+		var voie int
+		err := rows.Scan(&made.variable, &made.modalite, &voie, &from.variable, &from.modalite)
+		for len(p.parties[made]) < voie {
+			p.parties[made] = append(p.parties[made], nil)
+		}
+		p.parties[made][voie-1] = append(p.parties[made][voie-1], from)
 		return err
-	}, "SELECT variable, modalite, depuis, depuis_modalite FROM partie ORDER BY ALL")
+	}, "SELECT variable, modalite, voie, depuis, depuis_modalite FROM partie ORDER BY ALL")
 }
 
 func (w *Warehouse) lireDedans(ctx context.Context, p *provenance) error {
@@ -112,7 +116,9 @@ func (w *Warehouse) lireDedans(ctx context.Context, p *provenance) error {
 	}, `SELECT commune, niveau, code FROM (
 	        SELECT DISTINCT commune_de_iris(code) AS commune, niveau, code FROM mesure_retenue WHERE niveau = 'iris'
 	        UNION
-	        SELECT commune, 'structure', code FROM structure_active)
+	        SELECT commune, 'structure', code FROM structure_active
+	        UNION
+	        SELECT commune, 'structure', code FROM structure_comptee)
 	    WHERE commune IN (SELECT commune FROM territoire_commune) ORDER BY ALL`)
 }
 
@@ -143,18 +149,21 @@ func (w *Warehouse) lireValeurs(ctx context.Context, p *provenance) error {
 	    WHERE z.zone IS NOT NULL OR m.niveau = 'structure'
 	       OR (m.niveau = 'iris' AND commune_de_iris(m.code) IN (SELECT commune FROM territoire_commune))
 	    GROUP BY ALL
-	    ORDER BY m.niveau, m.code, m.variable, m.modalite, m.millesime`)
+	    UNION ALL
+	    SELECT 'structure', code, nom, 'structure_distincte', type, millesime, '', 1, '', 'registre', fichier, feuille, ligne, ''
+	    FROM structure_comptee
+	    ORDER BY ALL`)
 }
 
 // termes are the values of a variable in a zone: its own, else those of the
-// IRIS and structures in it. sql is the model that asks: of a variable with
+// IRIS and structures in it. Of a variable with
 // several items it takes the one of the figure, else those that it names.
-func (p *provenance) termes(niveau, code, variable, modalite string, millesime int, sql string) []Terme {
+func (p *provenance) termes(niveau, code, variable, modalite string, millesime int, ind models.Indicateur) []Terme {
 	found := p.valeurs[lieuValeur{niveau, code, variable, millesime}]
 	if len(found) == 0 {
 		found = p.plusFins(niveau, code, variable, millesime)
 	}
-	found = choisirModalites(found, modalite, sql)
+	found = choisirModalites(found, modalite, ind)
 	for i := range found {
 		found[i] = p.remonter(found[i], 0)
 	}
@@ -173,27 +182,30 @@ func (p *provenance) plusFins(niveau, code, variable string, millesime int) []Te
 }
 
 // choisirModalites keeps the item asked for, else the total, else the items
-// that the SQL names, else all.
-func choisirModalites(termes []Terme, modalite, sql string) []Terme {
-	keep := func(f func(Terme) bool) []Terme {
-		var out []Terme
-		for _, t := range termes {
-			if f(t) {
-				out = append(out, t)
-			}
-		}
-		return out
-	}
-	for _, f := range []func(Terme) bool{
+// that the SQL names. Else it keeps all, unless they are items of the breakdown
+// itself: then the place has none of the item asked for.
+func choisirModalites(termes []Terme, modalite string, ind models.Indicateur) []Terme {
+	for _, wanted := range []func(Terme) bool{
 		func(t Terme) bool { return t.Modalite == modalite },
 		func(t Terme) bool { return t.Modalite == "" },
-		func(t Terme) bool { return strings.Contains(sql, litteral(t.Modalite)) },
+		func(t Terme) bool { return strings.Contains(ind.Body, litteral(t.Modalite)) },
 	} {
-		if out := keep(f); len(out) > 0 {
+		if out := garder(termes, wanted); len(out) > 0 {
 			return out
 		}
 	}
-	return keep(func(Terme) bool { return true })
+	if modalite != "ensemble" && slices.ContainsFunc(termes, func(t Terme) bool { return estModalite(ind.Card, t.Modalite) }) {
+		return nil
+	}
+	return slices.Clone(termes)
+}
+
+func garder(termes []Terme, wanted func(Terme) bool) []Terme {
+	return slices.DeleteFunc(slices.Clone(termes), func(t Terme) bool { return !wanted(t) })
+}
+
+func estModalite(card mesure.Card, modalite string) bool {
+	return slices.ContainsFunc(card.Modalites, func(m mesure.Modalite) bool { return m.Code == modalite })
 }
 
 // remonter follows a derived value to those that it comes from: the items that
@@ -215,29 +227,53 @@ func (p *provenance) remonter(t Terme, profondeur int) Terme {
 }
 
 // sources are the values that a derived one is made of, and whether they are
-// the items that table partie names.
+// the items that table partie names: those of the first way that has all of
+// them, else of the first that has some.
 func (p *provenance) sources(t Terme) (out []Terme, parParties bool) {
-	for _, from := range p.partiesDe(t) {
-		for an := t.Millesime - max(anneesSommees[from.variable], 1) + 1; an <= t.Millesime; an++ {
-			out = append(out, p.valeursDe(t.Zone, from, an)...)
+	for _, voie := range p.voies(t) {
+		found, complete := p.valeursDesPostes(t, voie)
+		if complete {
+			return found, true
+		}
+		if len(out) == 0 {
+			out = found
 		}
 	}
 	if len(out) > 0 {
-		return memeValeur(out, t), true
+		return out, true
 	}
 	same := p.plusFins(string(t.Zone.Niveau), t.Zone.Code, t.Variable, t.Millesime)
 	return slices.DeleteFunc(same, func(d Terme) bool { return d.Modalite != t.Modalite }), false
 }
 
-func (p *provenance) partiesDe(t Terme) []poste {
+func (p *provenance) voies(t Terme) [][]poste {
 	if exact := p.parties[poste{t.Variable, t.Modalite}]; len(exact) > 0 {
 		return exact
 	}
-	var out []poste
-	for _, from := range p.parties[poste{t.Variable, memeItem}] {
-		out = append(out, poste{from.variable, t.Modalite})
+	var out [][]poste
+	for _, voie := range p.parties[poste{t.Variable, memeItem}] {
+		var same []poste
+		for _, from := range voie {
+			same = append(same, poste{from.variable, t.Modalite})
+		}
+		out = append(out, same)
 	}
 	return out
+}
+
+// valeursDesPostes are the values of some items where a derived value stands,
+// and whether each item has one that is known.
+func (p *provenance) valeursDesPostes(t Terme, postes []poste) (out []Terme, complete bool) {
+	complete = true
+	for _, from := range postes {
+		var found []Terme
+		for an := t.Millesime - max(anneesSommees[from.variable], 1) + 1; an <= t.Millesime; an++ {
+			found = append(found, p.valeursDe(t.Zone, from, an)...)
+		}
+		known := slices.ContainsFunc(found, func(d Terme) bool { return !d.Valeur.S.Manque() })
+		out, complete = append(out, found...), complete && known
+	}
+	return out, complete
 }
 
 // valeursDe are the values of an item in a zone, else in the finer places in it.
@@ -261,16 +297,6 @@ func (p *provenance) fabrique(variable string, sources []Terme, parParties bool)
 		}
 	}
 	return ""
-}
-
-// memeValeur keeps the sources that are the derived value under another name,
-// where there are some.
-func memeValeur(sources []Terme, t Terme) []Terme {
-	egales := slices.DeleteFunc(slices.Clone(sources), func(d Terme) bool { return d.Valeur.V != t.Valeur.V })
-	if t.Valeur.S.Manque() || t.Valeur.V == 0 || len(egales) == 0 {
-		return sources
-	}
-	return egales
 }
 
 // feuilles are the values at the end of the walk: those that stand in a cell.

@@ -25,6 +25,7 @@ const (
 
 const (
 	remedeClasseur = "Ouvrez le fichier dans Excel ou LibreOffice, puis « Fichier › Enregistrer sous » et choisissez « Classeur Excel (.xlsx) »."
+	remedePage     = "C'est souvent le signe d'un téléchargement qui a échoué : téléchargez de nouveau le fichier depuis le site du producteur. Si c'est bien un tableau, ouvrez-le dans Excel ou LibreOffice et enregistrez-le au format .xlsx."
 	remedeTableau  = "Demandez le tableau d'origine au format .xlsx ou .csv ; à défaut, recopiez ce tableau dans un classeur."
 )
 
@@ -39,10 +40,10 @@ type signature struct {
 // and byte order mark taken off and letters in lower case.
 var signatures = []signature{
 	{"%pdf", "un PDF", remedeTableau},
-	{"<!doctype html", "une page web (HTML)", remedeClasseur},
-	{"<html", "une page web (HTML)", remedeClasseur},
-	{"<head", "une page web (HTML)", remedeClasseur},
-	{"<meta", "une page web (HTML)", remedeClasseur},
+	{"<!doctype html", "une page web (HTML)", remedePage},
+	{"<html", "une page web (HTML)", remedePage},
+	{"<head", "une page web (HTML)", remedePage},
+	{"<meta", "une page web (HTML)", remedePage},
 	{"<table", "une page web (HTML)", remedeClasseur},
 	{"<?xml", "un document XML", remedeClasseur},
 	{"<workbook", "un document XML", remedeClasseur},

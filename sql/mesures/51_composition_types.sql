@@ -16,7 +16,7 @@ INSERT INTO type_famille VALUES
     ('couple_3', 'couple_avec_enfant'), ('couple_4_plus', 'couple_avec_enfant');
 
 INSERT INTO partie
-SELECT 'foyers_par_composition', type, 'foyers_par_composition_detail', detail FROM type_famille;
+SELECT 'foyers_par_composition', type, 'foyers_par_composition_detail', detail, 1 FROM type_famille;
 
 INSERT INTO mesure_retenue BY NAME
 WITH detail AS (

@@ -15,10 +15,11 @@ INSERT INTO tranche_age_caf VALUES
     ('commune', '16_17'), ('commune', '18_19'), ('commune', '20_24');
 
 INSERT INTO partie VALUES
-    ('total_foyers_par_composition', '', 'foyers_allocataires', ''),
-    ('total_enfants_par_age', '', 'enfants_a_charge', '');
+    ('total_foyers_par_composition', '', 'foyers_allocataires', '', 1),
+    ('total_enfants_par_age', '', 'enfants_a_charge', '', 1);
 INSERT INTO partie
-SELECT DISTINCT 'total_enfants_par_age', '', 'enfants_par_age', modalite FROM tranche_age_caf;
+SELECT 'total_enfants_par_age', '', 'enfants_par_age', modalite, CASE grille WHEN 'commune' THEN 2 ELSE 3 END
+FROM tranche_age_caf;
 
 INSERT INTO mesure_retenue BY NAME
 WITH repartition AS (

@@ -8,11 +8,11 @@
 -- newest perimeter dropped; it is known only when every member is.
 
 INSERT INTO partie
-SELECT 'population_tous_ages', '', 'population_par_age', unnest(['0_14', '15_29', '30_44', '45_59', '60_74', '75_89', '90_plus'])
+SELECT 'population_tous_ages', '', 'population_par_age', unnest(['0_14', '15_29', '30_44', '45_59', '60_74', '75_89', '90_plus']), 1
 UNION ALL
-SELECT 'population_3_11', '', 'population_par_annee_age', unnest(['003', '004', '005', '006', '007', '008', '009', '010', '011'])
+SELECT 'population_3_11', '', 'population_par_annee_age', unnest(['003', '004', '005', '006', '007', '008', '009', '010', '011']), 1
 UNION ALL
-SELECT 'population_epci', '', 'population', '';
+SELECT 'population_epci', '', 'population', '', 1;
 
 INSERT INTO mesure_retenue BY NAME
 SELECT niveau, code, 'population_tous_ages' AS variable, '' AS modalite, millesime, '' AS edition,

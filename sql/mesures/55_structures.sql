@@ -67,6 +67,10 @@ FROM vote
 ORDER BY type, nom_compare, adresse_compare, millesime,
          adresse_y_mene DESC, voix DESC, commune, fichier, feuille, ligne;
 
+-- The structures that are counted, with the code that explain shows.
+CREATE VIEW structure_comptee AS
+SELECT concat_ws('|', type, lower(nom_compare), lower(adresse_compare)) AS code, * FROM structure_distincte;
+
 -- Where each structure of an activity file stands, and whether it is for
 -- adolescents: its places are not for children of 3 to 11.
 CREATE TABLE structure_active AS

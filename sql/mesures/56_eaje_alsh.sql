@@ -18,12 +18,12 @@ CREATE MACRO capacite(famille, places, heures, jours) AS TABLE
     LEFT JOIN mesure_structure(jours) j USING (code, modalite, millesime);
 
 INSERT INTO partie VALUES
-    ('eaje_heures_capacite', '*', 'eaje_places', '*'),
-    ('eaje_heures_capacite', '*', 'eaje_heures_ouverture_jour', '*'),
-    ('eaje_heures_capacite', '*', 'eaje_jours_ouverture', '*'),
-    ('alsh_heures_capacite', '*', 'alsh_places', '*'),
-    ('alsh_heures_capacite', '*', 'alsh_heures_jour', '*'),
-    ('alsh_heures_capacite', '*', 'alsh_jours', '*');
+    ('eaje_heures_capacite', '*', 'eaje_places', '*', 1),
+    ('eaje_heures_capacite', '*', 'eaje_heures_ouverture_jour', '*', 1),
+    ('eaje_heures_capacite', '*', 'eaje_jours_ouverture', '*', 1),
+    ('alsh_heures_capacite', '*', 'alsh_places', '*', 1),
+    ('alsh_heures_capacite', '*', 'alsh_heures_jour', '*', 1),
+    ('alsh_heures_capacite', '*', 'alsh_jours', '*', 1);
 
 INSERT INTO mesure_retenue BY NAME
 FROM capacite('eaje', 'eaje_places', 'eaje_heures_ouverture_jour', 'eaje_jours_ouverture');

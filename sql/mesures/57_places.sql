@@ -13,15 +13,15 @@ INSERT INTO mode_accueil VALUES
     ('prescolarisation', 'ensemble'), ('garde_domicile', 'ensemble');
 
 INSERT INTO partie
-SELECT 'places_accueil', total, 'places_accueil', modalite FROM mode_accueil;
+SELECT 'places_accueil', total, 'places_accueil', modalite, 1 FROM mode_accueil;
 INSERT INTO partie VALUES
-    ('enfants_moins_3_par_source', 'caf', 'enfants_moins_3', ''),
-    ('enfants_moins_3_par_source', 'places_et_taux', 'places_accueil', 'ensemble'),
-    ('enfants_moins_3_par_source', 'places_et_taux', 'taux_places_pour_100', 'ensemble'),
-    ('enfants_moins_3_par_source', 'recensement', 'population_par_annee_age', '000'),
-    ('enfants_moins_3_par_source', 'recensement', 'population_par_annee_age', '001'),
-    ('enfants_moins_3_par_source', 'recensement', 'population_par_annee_age', '002'),
-    ('enfants_moins_3_par_source', 'naissances', 'naissances_domiciliees', '');
+    ('enfants_moins_3_par_source', 'caf', 'enfants_moins_3', '', 1),
+    ('enfants_moins_3_par_source', 'places_et_taux', 'places_accueil', 'ensemble', 1),
+    ('enfants_moins_3_par_source', 'places_et_taux', 'taux_places_pour_100', 'ensemble', 1),
+    ('enfants_moins_3_par_source', 'recensement', 'population_par_annee_age', '000', 1),
+    ('enfants_moins_3_par_source', 'recensement', 'population_par_annee_age', '001', 1),
+    ('enfants_moins_3_par_source', 'recensement', 'population_par_annee_age', '002', 1),
+    ('enfants_moins_3_par_source', 'naissances', 'naissances_domiciliees', '', 1);
 
 INSERT INTO mesure_retenue BY NAME
 SELECT p.niveau, p.code, 'places_accueil' AS variable, t.total AS modalite, p.millesime, '' AS edition,

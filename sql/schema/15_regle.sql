@@ -18,12 +18,14 @@ INSERT INTO variable_non_sommable VALUES
 -- Which values a derived value is made of, item by item, so that explain names
 -- their cells and no others: '*' is the item of the derived value itself. The
 -- files of sql/mesures/ fill it; a variable that is not listed is the sum of
--- the same variable over finer places.
+-- the same variable over finer places. Where there are several ways to make a
+-- value, the first one that has all its values is the one that was used.
 CREATE TABLE partie (
     variable        VARCHAR NOT NULL,
     modalite        VARCHAR NOT NULL,
     depuis          VARCHAR NOT NULL,
-    depuis_modalite VARCHAR NOT NULL
+    depuis_modalite VARCHAR NOT NULL,
+    voie            SMALLINT NOT NULL DEFAULT 1
 );
 
 -- The cities that INSEE and the Caf cut into arrondissements, with the number
