@@ -18,6 +18,9 @@ type Missing struct {
 	Etat string `json:"etat"`
 	// Millesime is the newest vintage found, 0 when none was.
 	Millesime int `json:"millesime,omitempty"`
+	// Remplacant is the title of the source that stands in for this one when
+	// it is not there itself.
+	Remplacant string `json:"remplacant,omitempty"`
 	// Attendu says in French what was expected.
 	Attendu string `json:"attendu"`
 	// Remede says in French where to find it.
@@ -38,30 +41,34 @@ func missing(catalogue *sources.Catalogue, readings []*Reading, date time.Time) 
 		if c.Attendue == nil {
 			continue
 		}
-		year, found := newestOf(c, newest)
+		year, by, found := newestOf(c, newest)
 		oldest := date.Year() - c.Attendue.AgeMax
 		switch {
 		case !found:
 			absent = append(absent, lacking(c, stateMissing, 0, "un fichier de cette source dans le dépôt"))
 		case c.Attendue.AgeMax > 0 && year > 0 && year < oldest:
-			absent = append(absent, lacking(c, stateOld, year, fmt.Sprintf("un millésime %d ou plus récent", oldest)))
+			m := lacking(c, stateOld, year, fmt.Sprintf("un millésime %d ou plus récent", oldest))
+			if by != c.Code {
+				m.Remplacant = catalogue.Contract(by).Titre
+			}
+			absent = append(absent, m)
 		}
 	}
 	return absent
 }
 
 // newestOf returns the newest vintage of a source, or of those that do as well
-// when it is not there itself.
-func newestOf(c *sources.Contract, newest map[string]int) (year int, found bool) {
+// when it is not there itself, and which of them it is.
+func newestOf(c *sources.Contract, newest map[string]int) (year int, by string, found bool) {
 	if year, found = newest[c.Code]; found {
-		return year, true
+		return year, c.Code, true
 	}
 	for _, code := range c.Attendue.Ou {
-		if y, ok := newest[code]; ok {
-			year, found = max(year, y), true
+		if y, ok := newest[code]; ok && (!found || y > year) {
+			year, by, found = y, code, true
 		}
 	}
-	return year, found
+	return year, by, found
 }
 
 func lacking(c *sources.Contract, state string, year int, attendu string) Missing {
@@ -94,6 +101,9 @@ func newestVintages(readings []*Reading) map[string]int {
 
 // finding says what is wrong with the source, in a few French words.
 func (m Missing) finding() string {
+	if m.Remplacant != "" {
+		return fmt.Sprintf("absente ; « %s » la remplace, trop ancienne : millésime %d, attendu : %s", m.Remplacant, m.Millesime, m.Attendu)
+	}
 	if m.Etat == stateOld {
 		return fmt.Sprintf("trop ancienne : millésime %d, attendu : %s", m.Millesime, m.Attendu)
 	}

@@ -49,8 +49,10 @@ func (o *Outcome) Incomplete() bool {
 
 // outcomeObject is the end of a run as `--json` prints it.
 type outcomeObject struct {
-	Code          int    `json:"code"`
+	Code int `json:"code"`
+	// Edition is the edition published, "" when nothing was new.
 	Edition       string `json:"edition"`
+	RienDeNouveau bool   `json:"rien_de_nouveau"`
 	Dossier       string `json:"dossier"`
 	Fichiers      int    `json:"fichiers"`
 	LaissesDeCote int    `json:"laisses_de_cote"`
@@ -68,7 +70,7 @@ func (o *Outcome) Event(code int) terminal.Event {
 		}
 	}
 	e := terminal.Event{Type: "resume", Texte: "diagctg : " + o.summary(), Tone: terminal.Good, Objet: outcomeObject{
-		Code: code, Edition: o.Edition, Dossier: o.Dossier, Fichiers: len(o.Fichiers), LaissesDeCote: left,
+		Code: code, Edition: o.Edition, RienDeNouveau: o.Edition == "", Dossier: o.Dossier, Fichiers: len(o.Fichiers), LaissesDeCote: left,
 		Absentes: countMissing(o.Absentes, stateMissing), Controles: o.Avertissements, Millisecondes: o.Duree.Milliseconds()}}
 	if o.Incomplete() {
 		e.Tone = terminal.Warning
