@@ -133,14 +133,18 @@ func figureTitle(card mesure.Card, f mesure.Figure) string {
 // figureValue writes a figure with its unit and the division behind it.
 func figureValue(f mesure.Figure) string {
 	s := show(f.Valeur)
-	if !f.Valeur.S.Manque() {
-		word, other := units[f.Unite]
-		if !other {
-			word = f.Unite
-		}
-		s = strings.TrimSpace(s + " " + word)
+	if f.Valeur.S.Manque() {
+		return s
 	}
-	if f.MillesimeDenominateur != 0 && f.Denominateur.S != mesure.SO && !f.Publie {
+	word, other := units[f.Unite]
+	switch {
+	case !other && f.Valeur.V < 2:
+		word = strings.TrimSuffix(f.Unite, "s")
+	case !other:
+		word = f.Unite
+	}
+	s = strings.TrimSpace(s + " " + word)
+	if f.MillesimeDenominateur != 0 && !f.Publie {
 		s += " = " + show(f.Numerateur) + " / " + show(f.Denominateur)
 	}
 	return s
