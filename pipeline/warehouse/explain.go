@@ -70,7 +70,7 @@ func (w *Warehouse) Explain(ctx context.Context, indicateur, zone, modalite stri
 	if len(figures) == 0 && modalite != "" {
 		return Explanation{}, w.modaliteInconnue(ctx, indicateur, modalite)
 	}
-	e := explication{w: w, ind: ind, corps: ind.Body}
+	e := explication{w: w, ind: ind}
 	if err := e.preparer(ctx); err != nil {
 		return Explanation{}, fmt.Errorf("explaining %s: %w", indicateur, err)
 	}

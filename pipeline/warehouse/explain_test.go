@@ -118,6 +118,12 @@ func TestExplainKeepsTheSecretsOfOtherIndicators(t *testing.T) {
 			t.Errorf("%s shows %+v", code, shown.Valeur)
 		}
 	}
+	// A small count is hidden behind a public value too.
+	behind := e.taire(Terme{Variable: "population", Valeur: mesure.Vaut(208), Depuis: []Terme{
+		{Variable: "foyers_rsa", Valeur: mesure.Vaut(3)}, {Variable: "foyers_rsa", Valeur: mesure.Vaut(205)}}}, false)
+	if behind.Cache || !behind.Depuis[0].Cache || !behind.Depuis[1].Cache {
+		t.Errorf("behind a public value: %+v", behind)
+	}
 	public := e.taire(Terme{Variable: "population", Valeur: mesure.Vaut(3)}, false)
 	if public.Cache {
 		t.Error("a public count is hidden")

@@ -22,10 +22,9 @@ func (w *Warehouse) trouverIndicateur(code string) (models.Indicateur, error) {
 
 // explication gathers what Explain says of one indicator.
 type explication struct {
-	w     *Warehouse
-	ind   models.Indicateur
-	corps string
-	p     *provenance
+	w   *Warehouse
+	ind models.Indicateur
+	p   *provenance
 	// communes are those of the territory, in order.
 	communes []mesure.Zone
 	// publiques are the variables whose values nobody has to hide.
@@ -202,16 +201,10 @@ func avecRole(t Terme, role string) Terme {
 
 // taire takes out what may not be shown: a count under the threshold, what is
 // behind a hidden figure, and the brothers of a hidden value, from which it
-// could be worked out.
+// could be worked out. A public value stays, whatever it was made of.
 func (e *explication) taire(t Terme, tout bool) Terme {
-	if e.seuilDe(t) == 0 {
-		return t
-	}
-	tout = tout || e.petit(t) || e.tue(t)
-	enfants := tout
-	for _, d := range t.Depuis {
-		enfants = enfants || contientPetit(e, d)
-	}
+	tout = e.seuilDe(t) > 0 && (tout || e.petit(t) || e.tue(t))
+	enfants := tout || slices.ContainsFunc(t.Depuis, func(d Terme) bool { return contientPetit(e, d) })
 	for i := range t.Depuis {
 		t.Depuis[i] = e.taire(t.Depuis[i], enfants)
 	}
