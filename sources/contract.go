@@ -16,6 +16,9 @@ type Contract struct {
 	Producteur string `yaml:"producteur"`
 	// Adresse is the web page to take it from.
 	Adresse string `yaml:"adresse"`
+	// Licence is the SPDX identifier of the licence that it is published under
+	// ("etalab-2.0" is the Licence Ouverte 2.0), "" for what is not published.
+	Licence string `yaml:"licence"`
 	// Description says what is read in it, and what to know about it.
 	Description string `yaml:"description"`
 	// Attendue is set where a run is not complete without this source.
