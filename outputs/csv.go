@@ -11,19 +11,15 @@ import (
 	"diagctg/sources/mesure"
 )
 
-// Columns of donnees/indicateurs.csv: a published format, kept from version to
-// version.
-var indicateursHeader = []string{
-	"indicateur", "modalite", "niveau", "zone", "nom", "millesime_numerateur", "millesime_denominateur",
-	"numerateur", "denominateur", "valeur", "unite", "statut", "couverture",
-}
+// csvComma separates the fields: the comma is the decimal mark of the readers.
+const csvComma = ';'
 
 // writeIndicateurs writes every figure, in UTF-8, separated by semicolons,
 // with a decimal point and without rounding. A missing number is an empty
 // field and its status says why.
 func writeIndicateurs(w io.Writer, figures []mesure.Figure) error {
 	out := newCSV(w)
-	if err := out.Write(indicateursHeader); err != nil {
+	if err := out.Write(indicateursTable.header()); err != nil {
 		return err
 	}
 	for _, f := range slices.SortedStableFunc(slices.Values(figures), compareFigures) {
@@ -37,7 +33,7 @@ func writeIndicateurs(w io.Writer, figures []mesure.Figure) error {
 
 func newCSV(w io.Writer) *csv.Writer {
 	out := csv.NewWriter(w)
-	out.Comma = ';'
+	out.Comma = csvComma
 	return out
 }
 
@@ -102,11 +98,7 @@ func inert(s string) string {
 // writeDictionnaire writes the definition of every indicator, one row an item.
 func writeDictionnaire(w io.Writer, cards []mesure.Card) error {
 	out := newCSV(w)
-	header := []string{
-		"indicateur", "modalite", "libelle", "libelle_modalite", "theme", "unite", "formule", "numerateur", "denominateur",
-		"variables_numerateur", "variables_denominateur", "sources", "ecart_max_millesimes", "secret", "agregable", "limites",
-	}
-	if err := out.Write(header); err != nil {
+	if err := out.Write(dictionnaireTable.header()); err != nil {
 		return err
 	}
 	for _, c := range cards {

@@ -67,10 +67,13 @@ type Source struct {
 	// Titre is the French title of that contract.
 	Titre string
 	// Producteur is who publishes the source: "INSEE", "Caf", …
-	Producteur  string
-	Millesimes  []int
-	Feuille     string
-	LigneEntete int
+	Producteur string
+	// Adresse is the web page that it comes from, Licence what its producer
+	// publishes it under; "" where there is none.
+	Adresse, Licence string
+	Millesimes       []int
+	Feuille          string
+	LigneEntete      int
 	// Lignes are the data rows seen; Gardees and Ecartees say what became of
 	// them.
 	Lignes, Gardees, Ecartees int

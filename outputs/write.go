@@ -12,7 +12,9 @@ import (
 
 // Write writes the whole edition under dir and lists its files with their
 // SHA-256, in a fixed order: the territory's workbook, one workbook a commune,
-// donnees/indicateurs.csv, donnees/dictionnaire.csv and rapport.html.
+// the tables of donnees/ as CSV with their description in datapackage.json, and
+// rapport.html. The Parquet files that the description names are the caller's
+// to write (see [OpenTables]).
 //
 // Each file appears under its name only once complete. Files are written side
 // by side, one a processor; their bytes do not depend on it. On an error, or
@@ -66,8 +68,9 @@ func jobs(d *Diagnostic, ix *index) []job {
 		})
 	}
 	return append(all,
-		job{"donnees/indicateurs.csv", func(w io.Writer) error { return writeIndicateurs(w, d.Figures) }},
-		job{"donnees/dictionnaire.csv", func(w io.Writer) error { return writeDictionnaire(w, d.Cards) }},
+		job{indicateursTable.CSV(), func(w io.Writer) error { return writeIndicateurs(w, d.Figures) }},
+		job{dictionnaireTable.CSV(), func(w io.Writer) error { return writeDictionnaire(w, d.Cards) }},
+		job{"donnees/datapackage.json", func(w io.Writer) error { return writeDataPackage(w, d) }},
 		job{"rapport.html", func(w io.Writer) error { return writeReport(w, d) }},
 	)
 }

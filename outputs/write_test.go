@@ -83,7 +83,7 @@ func TestWriteListsEveryFileWithItsHash(t *testing.T) {
 	want := []string{
 		"diagnostic-bassin-de-vie.xlsx", "communes/06033-carros.xlsx", "communes/06064-gattieres.xlsx", "communes/06066-gilette.xlsx",
 		"communes/06065-la-gaude.xlsx", "communes/06025-le-broc.xlsx", "communes/06122-saint-jeannet.xlsx",
-		"donnees/indicateurs.csv", "donnees/dictionnaire.csv", "rapport.html",
+		"donnees/indicateurs.csv", "donnees/dictionnaire.csv", "donnees/datapackage.json", "rapport.html",
 	}
 	if diff := cmp.Diff(want, paths); diff != "" {
 		t.Error(diff)
@@ -148,7 +148,7 @@ func TestWriteSaysWhatItCouldNotWrite(t *testing.T) {
 func TestAnEmptyDiagnosticStillMakesReadableFiles(t *testing.T) {
 	d := &Diagnostic{Territoire: mesure.Zone{Niveau: mesure.Territoire, Code: "vide"}}
 	dir, files := written(t, d)
-	if len(files) != 4 {
+	if len(files) != 5 {
 		t.Errorf("files = %v", files)
 	}
 	f := openBook(t, filepath.Join(dir, "diagnostic-vide.xlsx"))

@@ -94,7 +94,7 @@ func (r *refresh) shownSources() []outputs.Source {
 			Anomalies: rep.Anomalies, AnomaliesTues: rep.AnomaliesTues,
 		}
 		if c := r.catalogue.Contract(rep.Source); c != nil {
-			s.Producteur = c.Producteur
+			s.Producteur, s.Adresse, s.Licence = c.Producteur, c.Adresse, c.Licence
 		}
 		all = append(all, s)
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"diagctg/outputs"
+	"diagctg/pipeline/warehouse"
 )
 
 // write writes the workbooks, the data and the report where the edition is
@@ -21,7 +22,32 @@ func (r *refresh) write(ctx context.Context) ([]outputs.File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("écriture de l'édition : %w", err)
 	}
+	return r.addParquet(ctx, files)
+}
+
+// addParquet writes each open table a second time, as Parquet, and lists it
+// beside its CSV.
+func (r *refresh) addParquet(ctx context.Context, files []outputs.File) ([]outputs.File, error) {
+	at := func(path string) string { return filepath.Join(r.stage.edition(), filepath.FromSlash(path)) }
+	for _, t := range outputs.OpenTables() {
+		if err := r.store.Parquet(ctx, at(t.CSV()), at(t.Parquet()), parquetFields(t)); err != nil {
+			return nil, fmt.Errorf("écriture de l'édition : %w", err)
+		}
+		file, err := look(r.stage.edition(), t.Parquet())
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, outputs.File{Chemin: file.rel, SHA256: file.sha256, Taille: file.size})
+	}
 	return files, nil
+}
+
+func parquetFields(t outputs.OpenTable) []warehouse.Field {
+	fields := make([]warehouse.Field, len(t.Champs))
+	for i, c := range t.Champs {
+		fields[i] = warehouse.Field{Name: c.Nom, Type: c.Type}
+	}
+	return fields
 }
 
 // manifest says what the edition was made of.
