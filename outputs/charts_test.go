@@ -32,6 +32,10 @@ type anchor struct {
 		Descr string `xml:"descr,attr"`
 		Name  string `xml:"name,attr"`
 	} `xml:"graphicFrame>nvGraphicFramePr>cNvPr"`
+	Picture struct {
+		Descr string `xml:"descr,attr"`
+		Name  string `xml:"name,attr"`
+	} `xml:"pic>nvPicPr>cNvPr"`
 }
 
 type spot struct {
@@ -59,11 +63,13 @@ func drawings(t *testing.T) map[string][]anchor {
 	return found
 }
 
-func TestEveryChartHasAnAlternativeText(t *testing.T) {
+func TestEveryChartAndPictureHasAnAlternativeText(t *testing.T) {
 	for name, anchors := range drawings(t) {
 		for _, a := range anchors {
-			if len(a.Name.Descr) < 40 || !strings.HasPrefix(a.Name.Name, "Graphique ") {
-				t.Errorf("%s: chart %q is described by %q", name, a.Name.Name, a.Name.Descr)
+			chart := len(a.Name.Descr) >= 40 && strings.HasPrefix(a.Name.Name, "Graphique ")
+			picture := len(a.Picture.Descr) >= 40 && strings.HasPrefix(a.Picture.Name, "Carte ")
+			if chart == picture {
+				t.Errorf("%s: chart %q is described by %q, picture %q by %q", name, a.Name.Name, a.Name.Descr, a.Picture.Name, a.Picture.Descr)
 			}
 		}
 	}

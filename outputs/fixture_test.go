@@ -128,6 +128,8 @@ var (
 func realistic() *Diagnostic {
 	fx := &fixture{d: &Diagnostic{
 		Territoire: bassin, Communes: sixCommunes, Comparateurs: comparators,
+		Tuiles: map[string]mesure.Tuile{"06066": {Colonne: 1, Rang: 1}, "06025": {Colonne: 1, Rang: 2}, "06033": {Colonne: 2, Rang: 2},
+			"06122": {Colonne: 1, Rang: 3}, "06064": {Colonne: 2, Rang: 3}, "06065": {Colonne: 2, Rang: 4}},
 		Edition: time.Date(2026, time.November, 23, 15, 4, 5, 0, time.UTC), EditionPrecedente: "2025-11-24", Version: "0.1.0",
 		Avertissements: []string{"Exemple : une partie des chiffres est inventée ; elle reste cohérente avec la convention."},
 	}}

@@ -19,7 +19,7 @@ const (
 
 // lisezMoi writes the cover: what the workbook is, what must be known before
 // reading it, and where things are.
-func (b *book) lisezMoi(p *portrait, themes []theme) {
+func (b *book) lisezMoi(p *portrait, themes []theme, withMaps bool) {
 	s := b.page(sheetLisezMoi)
 	title := "Diagnostic de territoire — " + shortName(p.sujet)
 	s.head(title, p.subtitle()+" — diagctg "+orElse(p.Version, "(version inconnue)"), 30, 66, 26, 26)
@@ -32,7 +32,7 @@ func (b *book) lisezMoi(p *portrait, themes []theme) {
 	s.prose(lookSentence, p.about()...)
 	s.row++
 	s.section("Sommaire")
-	s.records("tbl.sommaire", []string{"Feuille", "Contenu"}, summaryRows(themes))
+	s.records("tbl.sommaire", []string{"Feuille", "Contenu"}, summaryRows(themes, withMaps))
 	s.section("Comment lire les tableaux")
 	s.prose(lookSentence, readingRules...)
 	s.row++
@@ -66,8 +66,11 @@ var readingRules = []string{
 	"« Couverture » : part de la population de référence qui vit dans les communes dont les deux termes sont connus.",
 }
 
-func summaryRows(themes []theme) [][]any {
+func summaryRows(themes []theme, withMaps bool) [][]any {
 	rows := [][]any{{goTo(sheetSynthese), "Les chiffres clés sur une page"}}
+	if withMaps {
+		rows = append(rows, []any{goTo(sheetCartes), "Une carte par taux clé, en classes fixes autour de la France"})
+	}
 	for _, th := range themes {
 		rows = append(rows, []any{goTo(th.sheet), th.title})
 	}

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"diagctg/sources/mesure"
 )
@@ -173,6 +174,14 @@ func theLevel(z mesure.Zone) string {
 		return "la France"
 	}
 	return shortName(z)
+}
+
+// ofLevel is theLevel after "de": "du département", "de la France".
+func ofLevel(z mesure.Zone) string {
+	if rest, ok := strings.CutPrefix(theLevel(z), "le "); ok {
+		return "du " + rest
+	}
+	return "de " + theLevel(z)
 }
 
 // zoneText names the place of a finding or a gap, which comes as "niveau code".

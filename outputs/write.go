@@ -21,7 +21,12 @@ import (
 // when ctx is cancelled between two files, the files already written stay:
 // give an empty folder and drop it when Write fails.
 func Write(ctx context.Context, dir string, d *Diagnostic) ([]File, error) {
-	all := jobs(d, newIndex(d.Figures))
+	ix := newIndex(d.Figures)
+	maps, err := d.cartes(ix)
+	if err != nil {
+		return nil, fmt.Errorf("drawing the maps: %w", err)
+	}
+	all := jobs(d, ix, maps)
 	files, errs := make([]File, len(all)), make([]error, len(all))
 	queue := make(chan int)
 	var workers sync.WaitGroup
@@ -56,15 +61,15 @@ type job struct {
 	fill func(io.Writer) error
 }
 
-func jobs(d *Diagnostic, ix *index) []job {
+func jobs(d *Diagnostic, ix *index, maps []carteTracee) []job {
 	all := []job{{
 		path: "diagnostic-" + slug(d.Territoire.Code) + ".xlsx",
-		fill: func(w io.Writer) error { return writeWorkbook(w, portraitOfTerritoire(d, ix)) },
+		fill: func(w io.Writer) error { return writeWorkbook(w, portraitOfTerritoire(d, ix), maps) },
 	}}
 	for _, c := range d.Communes {
 		all = append(all, job{
 			path: communePath(c),
-			fill: func(w io.Writer) error { return writeWorkbook(w, portraitOfCommune(d, ix, c)) },
+			fill: func(w io.Writer) error { return writeWorkbook(w, portraitOfCommune(d, ix, c), maps) },
 		})
 	}
 	return append(all,
@@ -85,12 +90,13 @@ func communePath(c mesure.Zone) string {
 
 // writeWorkbook lays out one portrait: the same sheets in the same order for
 // the territory and for each commune, so that links hold from year to year.
-func writeWorkbook(w io.Writer, p *portrait) error {
+func writeWorkbook(w io.Writer, p *portrait, maps []carteTracee) error {
 	title := "Diagnostic de territoire — " + shortName(p.sujet)
 	b := newBook(title, p.subtitle())
 	themes := p.themesOf()
-	b.lisezMoi(p, themes)
+	b.lisezMoi(p, themes, len(maps) > 0)
 	b.synthese(p)
+	b.cartesSheet(p, maps)
 	for _, th := range themes {
 		b.themeSheet(p, th)
 	}

@@ -32,6 +32,8 @@ type Config struct {
 	Secret map[string]int
 	// Avertissement is printed in the workbook's Lisez-moi; "" for none.
 	Avertissement string
+	// Tuiles is the place of each commune on the tile map, nil for none.
+	Tuiles map[string]mesure.Tuile
 	// Memoire is DuckDB's memory limit, such as "1GB"; Taches its threads.
 	Memoire string
 	Taches  int
@@ -84,7 +86,7 @@ func LoadConfig(path string) (*Config, error) {
 // read fills the configuration from the top of the file.
 func (c *Config) read(root yamlnode.Node) {
 	keys := root.Mapping("les clés version, territoire, communes",
-		"version", "territoire", "communes", "comparaisons", "dossiers", "secret", "avertissement", "limites")
+		"version", "territoire", "communes", "comparaisons", "dossiers", "secret", "avertissement", "limites", "carte")
 	for _, name := range []string{"version", "territoire", "communes"} {
 		if !keys[name].Present() {
 			keys[name].Refuse(fmt.Sprintf("la clé « %s » manque", name), required[name])
@@ -98,6 +100,7 @@ func (c *Config) read(root yamlnode.Node) {
 	c.readSecret(keys["secret"])
 	c.Avertissement = keys["avertissement"].Text("un texte")
 	c.readLimites(keys["limites"])
+	c.readCarte(keys["carte"])
 }
 
 // required says what each of the three required keys must hold.

@@ -45,6 +45,7 @@ dossiers: {depot: arrivees, editions: sorties}
 secret: {caf: 10}
 avertissement: Données inventées.
 limites: {memoire: 512MB, taches: 4}
+carte: {tuiles: {"06033": [2, 1], "2A004": [1, 3]}}
 `)
 	if err != nil {
 		t.Fatal(err)
@@ -59,6 +60,9 @@ limites: {memoire: 512MB, taches: 4}
 	}
 	if filepath.Base(c.Dossiers.Editions) != "sorties" || filepath.Base(c.Dossiers.References) != "references" {
 		t.Errorf("folders %+v", c.Dossiers)
+	}
+	if len(c.Tuiles) != 2 || c.Tuiles["2A004"] != (mesure.Tuile{Colonne: 1, Rang: 3}) {
+		t.Errorf("tiles %v", c.Tuiles)
 	}
 }
 
@@ -76,6 +80,10 @@ func TestWrongConfigurationsAreLocated(t *testing.T) {
 		{"EPCI as a number", minimal + "comparaisons: {epci: 200030195}\n", ":4:22 ", `"200030195" entre guillemets`},
 		{"France as text", minimal + "comparaisons: {france: oui}\n", ":4:24 ", "true ou false"},
 		{"folder twice", minimal + "dossiers: {depot: x, editions: x}\n", ":4:", "même dossier"},
+		{"tile of a stranger", minimal + "carte: {tuiles: {\"06033\": [1, 1], \"2A004\": [2, 1], \"06064\": [3, 1]}}\n", ":4:", "pas du territoire"},
+		{"commune without tile", minimal + "carte: {tuiles: {\"06033\": [1, 1]}}\n", ":4:", "la commune 2A004 n'a pas de place"},
+		{"two communes on one tile", minimal + "carte: {tuiles: {\"06033\": [1, 1], \"2A004\": [1, 1]}}\n", ":4:", "à la même place"},
+		{"half a tile", minimal + "carte: {tuiles: {\"06033\": [1, 1], \"2A004\": [1]}}\n", ":4:", "deux nombres"},
 		{"capital in the code", strings.Replace(minimal, "bassin-de-vie", "Bassin", 1), ":2:20 ", "minuscules"},
 		{"not YAML", "version: [1\n", ":1:", "YAML"},
 		{"nothing", "", ":1:1 ", "la clé « version » manque"},

@@ -26,7 +26,8 @@ var rooms = map[string][]string{
 	"sources/mesure":     {},
 	"sql":                {"sources/mesure"},
 	"exemples/fabrique":  {"sources/..."},
-	"outputs":            {"sources/mesure"},
+	"outputs":            {"sources/mesure", "outputs/carte"},
+	"outputs/carte":      {},
 }
 
 // reserved are libraries that only one room may touch.
