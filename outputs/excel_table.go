@@ -23,13 +23,18 @@ func (p *page) asTable(name string, first, last, width int) {
 		if err != nil {
 			return err
 		}
-		if err := p.tables.setLastAside(p.f); err != nil {
-			return err
-		}
-		p.tables.count++
-		stripes := false
-		return p.f.AddTable(p.name, &excelize.Table{Range: ref, Name: p.tableName(name), ShowRowStripes: &stripes})
+		return p.addTable(name, ref, func(t *excelize.Table) error { return p.f.AddTable(p.name, t) })
 	})
+}
+
+// addTable adds a table through add, which the sheet or its stream has.
+func (p *page) addTable(name, ref string, add func(*excelize.Table) error) error {
+	if err := p.tables.setLastAside(p.f); err != nil {
+		return err
+	}
+	p.tables.count++
+	stripes := false
+	return add(&excelize.Table{Range: ref, Name: p.tableName(name), ShowRowStripes: &stripes})
 }
 
 func tablePart(n int) string { return fmt.Sprintf("xl/tables/table%d.xml", n) }

@@ -28,6 +28,8 @@ type page struct {
 	large bool
 	// bare has no head: its first row is that of a table.
 	bare bool
+	// closed has all that stands beside the cells already.
+	closed bool
 }
 
 // headRows are the rows at the top of every sheet: title, subtitle, legend.

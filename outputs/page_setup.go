@@ -15,6 +15,9 @@ const (
 
 // close sets what Excel keeps beside the cells: widths, panes, print setup.
 func (p *page) close() {
+	if p.closed {
+		return
+	}
 	p.do(p.setWidths)
 	p.do(p.setView)
 	p.do(p.setPrint)

@@ -1,8 +1,6 @@
 package outputs
 
 import (
-	"archive/zip"
-	"compress/flate"
 	"fmt"
 	"io"
 	"slices"
@@ -34,22 +32,6 @@ func newBook(title, footer string) *book {
 	b.keep(b.f.SetDefaultFont(font))
 	b.f.SetZipWriter(quickZip)
 	return b
-}
-
-// quickZip compresses for speed. Parts are written one after the other, so one
-// compressor serves them all.
-func quickZip(w io.Writer) excelize.ZipWriter {
-	z := zip.NewWriter(w)
-	var compressor *flate.Writer
-	z.RegisterCompressor(zip.Deflate, func(out io.Writer) (_ io.WriteCloser, err error) {
-		if compressor == nil {
-			compressor, err = flate.NewWriter(out, flate.BestSpeed)
-			return compressor, err
-		}
-		compressor.Reset(out)
-		return compressor, nil
-	})
-	return z
 }
 
 func (b *book) keep(err error) {
@@ -108,12 +90,7 @@ func (b *book) freeName(name string) string {
 
 // tableName makes a unique name that Excel accepts for a table.
 func (b *book) tableName(name string) string {
-	clean := strings.Map(func(r rune) rune {
-		if r == '.' || r == '_' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
-			return r
-		}
-		return '_'
-	}, name)
+	clean := nameSafe(name)
 	unique := clean
 	for n := 2; b.tables.names[strings.ToLower(unique)]; n++ {
 		unique = fmt.Sprintf("%s.%d", clean, n)

@@ -95,7 +95,7 @@ func openBooks(t *testing.T, dir string, files []File) map[string]*excelize.File
 	t.Helper()
 	all := map[string]*excelize.File{}
 	for _, file := range files {
-		if strings.HasSuffix(file.Chemin, ".xlsx") {
+		if strings.HasSuffix(file.Chemin, ".xlsx") && !strings.HasPrefix(file.Chemin, "analyse-") {
 			all[file.Chemin] = openBook(t, filepath.Join(dir, filepath.FromSlash(file.Chemin)))
 		}
 	}
@@ -357,7 +357,7 @@ func TestFrenchTypography(t *testing.T) {
 		if err := xml.Unmarshal(content, &strs); err != nil {
 			t.Fatal(err)
 		}
-		if len(strs.Items) < 100 {
+		if len(strs.Items) < 100 && !strings.HasPrefix(name, "analyse-") {
 			t.Fatalf("%s: only %d texts", name, len(strs.Items))
 		}
 		for _, s := range strs.Items {

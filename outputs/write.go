@@ -12,7 +12,7 @@ import (
 
 // Write writes the whole edition under dir and lists its files with their
 // SHA-256, in a fixed order: the territory's workbook, one workbook a commune,
-// the tables of donnees/ as CSV with their description in datapackage.json, and
+// the analyst's, the tables of donnees/ as CSV with their description in datapackage.json, and
 // rapport.html. The Parquet files that the description names are the caller's
 // to write (see [OpenTables]).
 //
@@ -73,6 +73,7 @@ func jobs(d *Diagnostic, ix *index, maps []carteTracee) []job {
 		})
 	}
 	return append(all,
+		job{"analyse-" + slug(d.Territoire.Code) + ".xlsx", func(w io.Writer) error { return writeAnalyse(w, d) }},
 		job{indicateursTable.CSV(), func(w io.Writer) error { return writeIndicateurs(w, d.Figures) }},
 		job{dictionnaireTable.CSV(), func(w io.Writer) error { return writeDictionnaire(w, d.Cards) }},
 		job{"donnees/datapackage.json", func(w io.Writer) error { return writeDataPackage(w, d) }},
