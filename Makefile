@@ -8,9 +8,10 @@ GO ?= go
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@v1.9.0
 EXEMPLE := exemples/bassin-de-vie
+APERCU := $(EXEMPLE)/apercu
 FUZZTIME ?= 60s
 
-.PHONY: help build demo test lint bench fuzz vuln clean
+.PHONY: help build demo apercu test lint bench fuzz vuln clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -26,6 +27,17 @@ demo: build ## run the main job on the example
 	for f in "$$edition"/*.xlsx "$$edition"/rapport.html "$$edition"/communes/*.xlsx "$$edition"/donnees/*.csv; do \
 		echo "  $$f"; \
 	done
+
+apercu: demo ## every sheet of the example as PNG, for eyes (needs LibreOffice and poppler)
+	@rm -rf $(APERCU) && mkdir -p $(APERCU)
+	@edition=$$(ls -d $(EXEMPLE)/editions/20* | sort -V | tail -n 1); \
+	profile=$$(mktemp -d); \
+	for f in "$$edition"/*.xlsx "$$edition"/communes/*.xlsx; do \
+		soffice -env:UserInstallation=file://$$profile --headless --convert-to pdf --outdir $(APERCU) "$$f" >/dev/null && \
+		pdftoppm -r 60 -png $(APERCU)/$$(basename "$$f" .xlsx).pdf $(APERCU)/$$(basename "$$f" .xlsx) || exit 1; \
+	done; \
+	rm -rf "$$profile" $(APERCU)/*.pdf; \
+	echo; echo "À regarder : $(APERCU)/ ($$(ls $(APERCU) | wc -l) images)"
 
 test: ## all the tests
 	$(GO) test ./...
@@ -51,4 +63,4 @@ vuln: ## known vulnerabilities of the dependencies (needs the network)
 	$(GO) run $(GOVULNCHECK) ./...
 
 clean: ## remove what was built and the example's editions
-	rm -rf bin $(EXEMPLE)/editions $(EXEMPLE)/retours
+	rm -rf bin $(EXEMPLE)/editions $(EXEMPLE)/retours $(APERCU)
