@@ -21,6 +21,10 @@ var embedded embed.FS
 type Catalogue struct {
 	contracts []*Contract // sorted by code
 	shapes    []*shape    // the tables of the contracts, ready to be matched
+	// variables are the measures that are known, sorted by name and item.
+	variables []VariableConnue
+	// learned are the contracts that filled correspondences make.
+	learned []*Correspondance
 }
 
 // LoadCatalogue reads the contracts that come with the program and those of
@@ -44,6 +48,7 @@ func LoadCatalogue(user fs.FS) (*Catalogue, error) {
 		c.contracts = append(c.contracts, byCode[code])
 		c.shapes = append(c.shapes, shapesOf(byCode[code])...)
 	}
+	c.variables = variablesOf(c.shapes)
 	return c, nil
 }
 

@@ -39,6 +39,9 @@ type Contract struct {
 
 	// Origine is the file that the contract was read from.
 	Origine string `yaml:"-"`
+	// Correspondance is the filled correspondence that the contract was made
+	// of, nil for one that was written as a contract.
+	Correspondance *Correspondance `yaml:"-" json:"-"`
 }
 
 // Values of Contract.Communes.

@@ -18,6 +18,13 @@ func (f *file) identify(found *recognition) bool {
 		return false
 	}
 	r.Source, r.Titre = found.contract.Code, found.contract.Titre
+	if found.contract.Correspondance != nil {
+		r.Correspondance = found.contract.Origine
+	}
+	if len(found.passedOver) > 0 {
+		f.warn(mesure.Place{}, "correspondances_multiples", "plusieurs correspondances décrivent ce fichier ; « "+r.Correspondance+" » est suivie, et non "+quoteSome(found.passedOver, 3),
+			"retirez du dépôt celles qui ne servent plus")
+	}
 	if len(found.tables) > 0 {
 		c := &found.tables[0]
 		r.Feuille, r.LigneEntete = c.head.name, c.head.rows[c.row].Number
@@ -36,13 +43,18 @@ func (f *file) unknown(found *recognition) {
 	r := f.report
 	r.Etat = EtatInconnu
 	for _, c := range found.nearest {
-		r.Proches = append(r.Proches, Proche{
-			Source: c.shape.contract.Code, Titre: c.shape.title(), Feuille: c.head.name,
-			Ligne: c.head.rows[c.row].Number, Manque: c.lacks(),
-		})
+		r.Proches = append(r.Proches, c.near())
 	}
 	f.fault(mesure.Place{}, fault{"source_inconnue", unknownMessage(found), "un fichier dont les colonnes sont celles d'une source du catalogue",
 		"reprenez le fichier chez son producteur, ou remplissez un de nos modèles (diagctg modeles)"})
+}
+
+// near says how far the sheet is from being this table.
+func (c *candidate) near() Proche {
+	return Proche{
+		Source: c.shape.contract.Code, Titre: c.shape.title(), Feuille: c.head.name,
+		Ligne: c.head.rows[c.row].Number, Manque: c.lacks(),
+	}
 }
 
 func unknownMessage(found *recognition) string {

@@ -114,11 +114,15 @@ func (f *file) readPath(ctx context.Context, path string) error {
 	for _, w := range wb.Warnings {
 		f.warn(mesure.Place{}, "lecture", w, "")
 	}
+	f.report.Format, f.report.Encodage, f.report.Separateur = wb.Format, wb.Encodage, wb.Separateur
+	if done, err := f.readCorrespondence(ctx, wb); done || err != nil {
+		return err
+	}
 	heads, err := readHeads(ctx, wb)
 	if err != nil {
 		return err
 	}
-	found := f.reader.Catalogue.recognise(heads)
+	found := f.reader.Catalogue.choose(heads, f.report.SHA256)
 	if !f.identify(&found) {
 		return nil
 	}

@@ -32,6 +32,8 @@ type recognition struct {
 	ambiguous []string
 	// nearest are the contracts that come closest, when none fits.
 	nearest []candidate
+	// passedOver are the correspondences that fit as well and were not taken.
+	passedOver []string
 }
 
 // recognise compares every sheet with every contract. File names play no part.
@@ -45,10 +47,10 @@ func (c *Catalogue) recognise(heads []head) recognition {
 	}
 	winner, tied := pickContract(fitting)
 	if winner == nil {
-		return recognition{nearest: nearest(best)}
+		return recognition{nearest: closest(best, 2)}
 	}
 	if len(tied) > 0 {
-		return recognition{ambiguous: tied, nearest: nearest(best)}
+		return recognition{ambiguous: tied, nearest: closest(best, 2)}
 	}
 	r := recognition{contract: winner}
 	for _, s := range c.shapes {
@@ -225,8 +227,9 @@ func compareBool(x, y bool) int {
 	return -1
 }
 
-// nearest returns the best candidate of the two contracts that come closest.
-func nearest(all []candidate) []candidate {
+// closest returns the best candidate of each of the n contracts that come
+// closest.
+func closest(all []candidate, n int) []candidate {
 	best := map[*Contract]candidate{}
 	for _, k := range all {
 		if !k.shape.principal || 2*len(k.missing) > k.required {
@@ -240,7 +243,7 @@ func nearest(all []candidate) []candidate {
 	list := slices.SortedFunc(maps.Values(best), func(x, y candidate) int {
 		return cmp.Or(-cmp.Compare(closeness(&x), closeness(&y)), cmp.Compare(x.shape.contract.Code, y.shape.contract.Code))
 	})
-	return list[:min(2, len(list))]
+	return list[:min(n, len(list))]
 }
 
 // closeness is the share of the required columns that is there, then of all.

@@ -18,11 +18,22 @@ type Report struct {
 	Fichier string `json:"fichier"`
 	SHA256  string `json:"sha256,omitempty"`
 	Taille  int64  `json:"taille"`
+	// Format is what the file is, told by its content; Encodage and Separateur
+	// are those of a delimited text.
+	Format     string `json:"format,omitempty"`
+	Encodage   string `json:"encodage,omitempty"`
+	Separateur string `json:"separateur,omitempty"`
+	// Nominatif is true for a file with personal data: no text of its cells is
+	// in the report, and no copy of it may be made.
+	Nominatif bool `json:"nominatif,omitempty"`
 	// Etat is EtatLu, EtatRefuse or EtatInconnu.
 	Etat string `json:"etat"`
 	// Source is the code of the contract and Titre its title, "" when unknown.
 	Source string `json:"source"`
 	Titre  string `json:"titre,omitempty"`
+	// Correspondance is the filled correspondence that the file was read with,
+	// "" for a contract of a catalogue.
+	Correspondance string `json:"correspondance,omitempty"`
 	// Millesimes are the vintages found, in order.
 	Millesimes []int `json:"millesimes"`
 	// Edition is the date of publication in ISO 8601 as far as it is known.

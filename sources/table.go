@@ -134,6 +134,9 @@ func (t *table) findYear() int16 {
 	if t.c.date > 0 {
 		return 0
 	}
+	if year := t.s.contract.yearByHand(t.file.report.SHA256); year > 0 {
+		return int16(year)
+	}
 	d, _ := t.search(t.s.places)
 	return int16(d.annee)
 }

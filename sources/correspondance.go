@@ -1,0 +1,223 @@
+package sources
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"diagctg/sources/tabular"
+)
+
+// A correspondence is a workbook that says what each column of a file of
+// unknown layout is. The program writes it with its guesses, a person corrects
+// it and drops it back; files of that layout are then read with it.
+
+// CodeCorrespondance is Report.Source of a correspondence itself.
+const CodeCorrespondance = "correspondance"
+
+// Words of the workbook. The sheet's name and the header row tell a
+// correspondence from any other file, whatever its name.
+const (
+	FeuilleCorrespondance = "Correspondance"
+
+	ColonneLettre   = "Colonne"
+	ColonneTitre    = "En-tête dans le fichier"
+	ColonneExemples = "Exemples"
+	ColonnePart     = "Part de nombres"
+	ColonneMotif    = "Ce que nous supposons"
+	ColonneChoix    = "Ce que c'est"
+	ColonneNom      = "Nom de la nouvelle variable"
+	ColonneNature   = "Nature"
+	ColonneUnite    = "Unité"
+)
+
+// Names of the fields above the columns.
+const (
+	ChampTitre      = "Titre de la source"
+	ChampProducteur = "Producteur"
+	ChampMillesime  = "Millésime"
+	ChampNiveau     = "Niveau"
+	ChampFichier    = "Fichier décrit"
+	ChampEmpreinte  = "Empreinte du fichier"
+	ChampFeuille    = "Feuille"
+	ChampLigne      = "Ligne d'en-tête"
+	ChampCodes      = "Codes à mettre de côté"
+	ChampMarques    = "Textes sans valeur"
+	ChampLieux      = "Où lire le millésime"
+	ChampDate       = "Préparée le"
+)
+
+// Choices that are no measure.
+const (
+	ChoixCode        = "code commune"
+	ChoixDepartement = "code du département (1re partie du code)"
+	ChoixNumero      = "numéro de commune (2e partie du code)"
+	ChoixNom         = "nom de commune"
+	ChoixAnnee       = "année"
+	ChoixNouvelle    = "nouvelle variable"
+	ChoixIgnorer     = "à ignorer"
+)
+
+// roleChoices are the choices that are no known measure.
+var roleChoices = []struct {
+	texte string
+	role  Role
+}{
+	{ChoixCode, RoleCode}, {ChoixDepartement, RoleDepartement}, {ChoixNumero, RoleNumero}, {ChoixNom, RoleNom},
+	{ChoixAnnee, RoleAnnee}, {ChoixNouvelle, RoleVariable}, {ChoixIgnorer, RoleIgnorer},
+}
+
+// NatureSolde is the one nature of a number that may be negative; the others
+// are the types of a variable.
+const NatureSolde = "solde"
+
+// Natures are the choices for the nature of a new variable.
+var Natures = []string{TypeEntier, TypeDecimal, TypeTaux, NatureSolde}
+
+// Choix returns all that a column may be declared to be, in the order of the
+// drop-down list.
+func (c *Catalogue) Choix() []string {
+	var all []string
+	for _, r := range roleChoices {
+		all = append(all, r.texte)
+	}
+	for _, v := range c.variables {
+		all = append(all, v.Choix())
+	}
+	return all
+}
+
+// ChoixDe returns what a proposed column is, as the drop-down list says it.
+func (c *Catalogue) ChoixDe(col ColonneProposee) string {
+	if col.Connue {
+		if v, ok := c.known(VariableConnue{Nom: col.Variable, Modalite: col.Modalite}.key()); ok {
+			return v.Choix()
+		}
+	}
+	for _, r := range roleChoices {
+		if r.role == col.Role {
+			return r.texte
+		}
+	}
+	return ChoixIgnorer
+}
+
+// Correspondance is a filled correspondence that was read.
+type Correspondance struct {
+	// Fichier is its path in the drop folder.
+	Fichier string
+	// Decrit is the SHA-256 of the file that it was prepared for, Annee the
+	// vintage given by hand for that very file, 0 for none.
+	Decrit string
+	Annee  int
+	// Date is when it was prepared, in ISO 8601; "" when it does not say.
+	Date     string
+	contract *Contract
+	shapes   []*shape
+}
+
+// yearByHand is the vintage that a person gave for a file, 0 for none.
+func (c *Contract) yearByHand(sha256 string) int {
+	if k := c.Correspondance; k != nil && k.Decrit == sha256 {
+		return k.Annee
+	}
+	return 0
+}
+
+// largestCorrespondence is beyond what one row a column can weigh.
+const largestCorrespondence = 4 << 20
+
+// Learn returns the catalogue together with the filled correspondences among
+// the files rels of the folder root. Those with errors teach nothing: reading
+// them tells their errors.
+func (c *Catalogue) Learn(ctx context.Context, root string, rels []string) (*Catalogue, error) {
+	all := *c
+	all.learned, all.contracts = slices.Clone(c.learned), slices.Clone(c.contracts)
+	for _, rel := range rels {
+		k, err := c.readCorrespondence(ctx, root, rel)
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", rel, err)
+		}
+		if k == nil {
+			continue
+		}
+		for base, i := k.contract.Code, 2; all.Contract(k.contract.Code) != nil; i++ {
+			k.contract.Code = fmt.Sprintf("%s-%d", base, i)
+		}
+		all.learned = append(all.learned, k)
+		all.contracts = append(all.contracts, k.contract)
+	}
+	slices.SortFunc(all.contracts, func(x, y *Contract) int { return cmp.Compare(x.Code, y.Code) })
+	return &all, nil
+}
+
+// readCorrespondence returns the correspondence in a file, nil when it is
+// none, or one with errors.
+func (c *Catalogue) readCorrespondence(ctx context.Context, root, rel string) (*Correspondance, error) {
+	path := filepath.Join(root, filepath.FromSlash(rel))
+	if ok, err := mayCorrespond(path); !ok {
+		return nil, err
+	}
+	wb, err := tabular.Open(path, tabular.Limits{})
+	if err != nil {
+		return nil, unlessFormat(err)
+	}
+	defer wb.Close()
+	sheet := slices.IndexFunc(wb.Sheets, func(s tabular.Sheet) bool { return isCorrespondence(s.Name) })
+	if sheet < 0 {
+		return nil, nil
+	}
+	f := &file{reader: &Reader{Catalogue: c}, rel: rel, report: &Report{Fichier: rel}}
+	k, _, err := f.correspondence(ctx, wb, sheet)
+	if err != nil {
+		return nil, unlessFormat(err)
+	}
+	if f.collector.blocking {
+		return nil, nil
+	}
+	return k, nil
+}
+
+// mayCorrespond looks at a file's size and first bytes only.
+func mayCorrespond(path string) (bool, error) {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil // taken away meanwhile: the reading will say so
+	}
+	if err != nil {
+		return false, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil || info.Size() > largestCorrespondence {
+		return false, err
+	}
+	start := make([]byte, 2)
+	_, err = io.ReadFull(f, start)
+	return err == nil && bytes.Equal(start, []byte("PK")), nil
+}
+
+func isFormatError(err error) bool {
+	var format *tabular.FormatError
+	return errors.As(err, &format)
+}
+
+// unlessFormat lets through an error that is not the file's fault.
+func unlessFormat(err error) error {
+	if isFormatError(err) {
+		return nil
+	}
+	return err
+}
+
+func isCorrespondence(sheet string) bool {
+	return foldText(strings.TrimSpace(sheet)) == foldText(FeuilleCorrespondance)
+}

@@ -1,0 +1,157 @@
+package sources
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"diagctg/sources/tabular"
+)
+
+// column takes one column of the file as the person described it.
+func (c *filled) column(row tabular.Row) {
+	text := cellText(row, c.at[ColonneChoix])
+	title := cellText(row, c.at[ColonneTitre])
+	out := ColonneProposee{Role: RoleIgnorer, Modele: title}
+	out.Colonne, out.Titre, out.Numero = cellText(row, c.at[ColonneLettre]), title, row.Number
+	role, known, ok := c.choice(text)
+	switch {
+	case !ok:
+		c.refuse(row.Number, ColonneChoix, "choix_inconnu", "« "+shorten(text)+" » n'est pas un choix de la liste",
+			"une variable de la liste, « "+ChoixNouvelle+" », « "+ChoixCode+" », « "+ChoixNom+" », « "+ChoixAnnee+" » ou « "+ChoixIgnorer+" »")
+		return
+	case role == RoleIgnorer:
+		c.report.Ecartees++
+		return
+	}
+	if !c.findable(row.Number, title) {
+		return
+	}
+	out.Role = role
+	switch {
+	case known.Nom != "":
+		out.take(known)
+		c.headerOf(&out)
+	case role == RoleVariable:
+		if !c.newMeasure(row, &out) {
+			return
+		}
+	}
+	if c.alone(row.Number, &out) {
+		c.prop.Colonnes = append(c.prop.Colonnes, out)
+	}
+}
+
+// choice reads the text of the drop-down list: a role, or a known measure by
+// its whole text or by its name alone.
+func (c *filled) choice(text string) (role Role, known VariableConnue, ok bool) {
+	folded := foldText(text)
+	for _, r := range roleChoices {
+		if folded == foldText(r.texte) {
+			return r.role, known, true
+		}
+	}
+	name, _, _ := strings.Cut(folded, " — ")
+	for _, v := range c.reader.Catalogue.variables {
+		if name == foldText(v.key()) {
+			return RoleVariable, v, true
+		}
+	}
+	return "", known, false
+}
+
+// findable tells whether the reader can find the header, and it alone.
+func (c *filled) findable(row int, title string) bool {
+	switch {
+	case !hasLetter(title):
+		c.refuse(row, ColonneTitre, "entete_illisible", "l'en-tête « "+shorten(title)+" » n'a pas de lettre : rien ne nomme cette colonne", "un en-tête avec des lettres, ou « "+ChoixIgnorer+" »")
+		return false
+	case len(c.titles[normaliseLabel(title)]) != 1:
+		c.refuse(row, ColonneTitre, "colonne_en_double", "deux colonnes du fichier ont l'en-tête « "+shorten(title)+" »", "un en-tête différent pour chaque colonne lue, ou « "+ChoixIgnorer+" »")
+		return false
+	}
+	return true
+}
+
+// headerOf gives the column of a known measure its header with a placeholder
+// for the year: the catalogue's own, or one that the header shows.
+func (c *filled) headerOf(out *ColonneProposee) {
+	if m, ok := c.reader.Catalogue.byHeader(c.titles, out.Numero, c.prop.Niveau); ok && m.Nom == out.Variable && m.Modalite == out.Modalite {
+		out.Modele, out.annee = m.modele, m.annee
+		return
+	}
+	c.yearOf(out)
+}
+
+func (c *filled) yearOf(out *ColonneProposee) {
+	if modele, annee := yearOfTitle(out.Titre, c.maker.years); annee > 0 && c.maker.binds(modele, out.Numero) {
+		out.Modele, out.annee = modele, annee
+	}
+}
+
+// newMeasure reads the name and the nature of a measure that is not known.
+func (c *filled) newMeasure(row tabular.Row, out *ColonneProposee) bool {
+	written := cellText(row, c.at[ColonneNom])
+	name := snakeName(cmp.Or(written, out.Titre))
+	if c.reader.Catalogue.knownName(name) || name == forbiddenName {
+		c.refuse(row.Number, ColonneNom, "nom_pris", "« "+name+" » est une variable connue", "un autre nom, ou cette variable choisie dans la liste")
+		return false
+	}
+	out.Variable = name
+	out.Type = TypeDecimal
+	nature := foldText(cellText(row, c.at[ColonneNature]))
+	switch {
+	case nature == NatureSolde:
+		lowest := -1e15
+		out.min = &lowest
+	case slices.Contains(Natures, nature):
+		out.Type = nature
+	case nature != "":
+		c.refuse(row.Number, ColonneNature, "nature_inconnue", "« "+shorten(nature)+" » n'est pas une nature connue", strings.Join(Natures, ", "))
+		return false
+	}
+	out.Unite = cellText(row, c.at[ColonneUnite])
+	c.yearOf(out)
+	return true
+}
+
+// alone tells whether no other column is the same thing.
+func (c *filled) alone(row int, out *ColonneProposee) bool {
+	for i := range c.prop.Colonnes {
+		other := &c.prop.Colonnes[i]
+		if other.Role != out.Role {
+			continue
+		}
+		switch {
+		case out.Role != RoleVariable:
+			c.refuse(row, ColonneChoix, "choix_en_double", "une autre colonne a déjà ce rôle : "+alreadyAt(other.Numero), "une seule colonne de ce genre")
+			return false
+		case other.Variable != out.Variable:
+		case other.Modalite == out.Modalite && (other.annee == out.annee || other.Modele != out.Modele),
+			(other.Modalite == "") != (out.Modalite == ""):
+			c.refuse(row, ColonneChoix, "variable_en_double", "la variable « "+out.Variable+" » est choisie deux fois : "+alreadyAt(other.Numero), "une seule colonne par variable et par année")
+			return false
+		}
+	}
+	return true
+}
+
+// whole checks what no single row can say.
+func (c *filled) whole() {
+	p := c.prop
+	if p.has(RoleDepartement) != p.has(RoleNumero) || p.has(RoleCode) && p.has(RoleDepartement) {
+		c.refuseAll("code_incomplet", "le code est décrit à moitié, ou deux fois", "soit « "+ChoixCode+" », soit les deux parties du code")
+		return
+	}
+	if !p.has(RoleCode) && !p.has(RoleDepartement) && !p.has(RoleNom) {
+		c.refuseAll("code_manquant", "aucune colonne n'est désignée comme « "+ChoixCode+" »", "une colonne « "+ChoixCode+" », ou à défaut « "+ChoixNom+" »")
+	}
+	if !p.has(RoleVariable) {
+		c.refuseAll("aucune_variable", "aucune colonne n'est à lire", "au moins une variable")
+	}
+}
+
+// refuseAll notes what is wrong with the whole column of choices.
+func (c *filled) refuseAll(regle, message, attendu string) {
+	c.fault(c.place(c.header, c.at[ColonneChoix]), fault{regle, message, attendu, "complétez la correspondance, et redéposez-la"})
+}

@@ -1,0 +1,291 @@
+package sources
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"diagctg/sources/mesure"
+	"diagctg/sources/tabular"
+)
+
+// filled is a correspondence being read.
+type filled struct {
+	*file
+	sheet  string
+	header int            // row of the headers
+	at     map[string]int // columns by header
+	fields map[string]filledCell
+	rows   []tabular.Row
+	prop   *Proposition
+	maker  *proposer
+	titles labelIndex
+}
+
+type filledCell struct {
+	texte          string
+	ligne, colonne int
+}
+
+// markers are the headers that, on a sheet of that name, make a
+// correspondence.
+var markers = []string{ColonneLettre, ColonneTitre, ColonneChoix}
+
+// readCorrespondence reads the file as a correspondence and tells whether it
+// is one; what is wrong in it goes to the report with its cell.
+func (f *file) readCorrespondence(ctx context.Context, wb *tabular.Workbook) (bool, error) {
+	sheet := slices.IndexFunc(wb.Sheets, func(s tabular.Sheet) bool { return isCorrespondence(s.Name) })
+	if sheet < 0 {
+		return false, nil
+	}
+	k, header, err := f.correspondence(ctx, wb, sheet)
+	if err != nil || header == 0 {
+		return false, err
+	}
+	r := f.report
+	r.Source, r.Titre = CodeCorrespondance, "Correspondance de colonnes"
+	if k != nil {
+		r.Titre += " : " + k.contract.Titre
+	}
+	r.Feuille, r.LigneEntete, r.Feuilles = wb.Sheets[sheet].Name, header, []string{wb.Sheets[sheet].Name}
+	return true, nil
+}
+
+// correspondence reads the sheet; header is its header row, 0 when the sheet
+// only bears the name of a correspondence.
+func (f *file) correspondence(ctx context.Context, wb *tabular.Workbook, sheet int) (k *Correspondance, header int, err error) {
+	c := &filled{file: f, sheet: wb.Sheets[sheet].Name, fields: map[string]filledCell{}}
+	for row, err := range wb.Rows(ctx, sheet) {
+		if err != nil {
+			return nil, 0, err
+		}
+		row.Cells = slices.Clone(row.Cells)
+		c.take(row)
+	}
+	if c.header == 0 {
+		return nil, 0, nil
+	}
+	return c.contract(), c.header, nil
+}
+
+// take sorts a row: a field, the header, or a column described.
+func (c *filled) take(row tabular.Row) {
+	switch {
+	case c.header > 0:
+		if cellText(row, c.at[ColonneTitre]) != "" || cellText(row, c.at[ColonneLettre]) != "" {
+			c.rows = append(c.rows, row)
+		}
+	case c.isHeader(row):
+		c.header = row.Number
+	case len(row.Cells) > 1:
+		name, value := row.Cells[0], row.Cells[1]
+		c.fields[foldText(trimBlanks(name.Text))] = filledCell{trimBlanks(value.Text), row.Number, value.Column}
+	}
+}
+
+func (c *filled) isHeader(row tabular.Row) bool {
+	at := map[string]int{}
+	for _, name := range []string{ColonneLettre, ColonneTitre, ColonneExemples, ColonnePart, ColonneMotif, ColonneChoix, ColonneNom, ColonneNature, ColonneUnite} {
+		at[name] = columnNamed(row, normaliseLabel(name))
+	}
+	for _, name := range markers {
+		if at[name] == 0 {
+			return false
+		}
+	}
+	c.at = at
+	return true
+}
+
+func (c *filled) field(name string) filledCell { return c.fields[foldText(name)] }
+
+func (c *filled) place(row, column int) mesure.Place {
+	return mesure.Place{Feuille: c.sheet, Ligne: row, Colonne: column}
+}
+
+// contract makes the contract that the correspondence describes, nil when it
+// has errors.
+func (c *filled) contract() *Correspondance {
+	k := &Correspondance{Fichier: c.rel, Decrit: c.field(ChampEmpreinte).texte}
+	if d, ok := parseDate(c.field(ChampDate).texte); ok {
+		k.Date = d.String()
+	}
+	k.Annee = c.year()
+	c.describe()
+	c.index()
+	if k.Annee > 0 {
+		c.maker.years = []int{k.Annee}
+	}
+	for _, row := range c.rows {
+		c.column(row)
+	}
+	c.whole()
+	c.report.Lignes = len(c.rows)
+	c.report.Gardees = len(c.rows) - c.report.Ecartees - c.report.Fautives
+	if c.collector.blocking {
+		return nil
+	}
+	contract := c.prop.Contract()
+	contract.Origine, contract.Correspondance = c.rel, k
+	if err := contract.check(c.rel, nil); err != nil {
+		c.fault(c.place(0, 0), fault{"correspondance_incoherente", err.Error(), "des colonnes qui vont ensemble", "reprenez la correspondance avec « diagctg inspect »"})
+		return nil
+	}
+	k.contract, k.shapes = contract, shapesOf(contract)
+	return k
+}
+
+// year reads the vintage given by hand.
+func (c *filled) year() int {
+	cell := c.field(ChampMillesime)
+	if cell.texte == "" {
+		return 0
+	}
+	d, ok := parseDate(cell.texte)
+	if !ok {
+		c.fault(c.place(cell.ligne, cell.colonne), fault{"millesime_illisible", "« " + shorten(cell.texte) + " » n'est pas une année", "une année, comme 2024, ou rien si une colonne ou un en-tête la donne", "corrigez l'année"})
+	}
+	return d.annee
+}
+
+// describe takes the fields above the columns.
+func (c *filled) describe() {
+	c.prop = &Proposition{
+		Code: "correspondance-" + slugOf(c.rel), Titre: c.field(ChampTitre).texte, Producteur: c.field(ChampProducteur).texte,
+		Fichier: c.field(ChampFichier).texte, Feuille: c.field(ChampFeuille).texte,
+		Niveau: c.level(), Marques: map[string]string{}, SansCode: true,
+	}
+	if c.prop.Titre == "" {
+		c.prop.Titre = pathParts(c.rel)[0]
+	}
+	if c.prop.Producteur == "" {
+		c.prop.Producteur = unknownProducer
+	}
+	for _, text := range splitList(c.field(ChampCodes).texte) {
+		c.prop.CodesIgnores = append(c.prop.CodesIgnores, text)
+	}
+	for _, text := range splitList(c.field(ChampMarques).texte) {
+		c.mark(text)
+	}
+	c.prop.Lieux = c.lieux()
+}
+
+// level reads the level of the rows.
+func (c *filled) level() mesure.Niveau {
+	cell := c.field(ChampNiveau)
+	for _, n := range codedLevels {
+		if foldText(cell.texte) == string(n) {
+			return n
+		}
+	}
+	if cell.texte != "" {
+		c.fault(c.place(cell.ligne, cell.colonne), fault{"niveau_inconnu", "« " + shorten(cell.texte) + " » n'est pas un niveau connu", joinLevels(), "choisissez dans la liste"})
+	}
+	return mesure.Commune
+}
+
+func joinLevels() string {
+	names := make([]string, len(codedLevels))
+	for i, n := range codedLevels {
+		names[i] = string(n)
+	}
+	return strings.Join(names, ", ")
+}
+
+// mark reads "ns = secret".
+func (c *filled) mark(text string) {
+	mark, status, _ := strings.Cut(text, "=")
+	mark, status = trimBlanks(mark), foldText(trimBlanks(status))
+	if _, ok := statusNames[status]; ok && mark != "" {
+		c.prop.Marques[mark] = status
+		return
+	}
+	cell := c.field(ChampMarques)
+	c.fault(c.place(cell.ligne, cell.colonne), fault{"marque_illisible", "« " + shorten(text) + " » ne dit pas ce que le texte veut dire", "par exemple : ns = secret ; ? = nd", "écrivez nd, secret ou so après le signe ="})
+}
+
+// lieux reads the places of the vintage, as [Proposition.PlacesText] writes
+// them.
+func (c *filled) lieux() []Millesime {
+	var places []Millesime
+	cell := c.field(ChampLieux)
+	for _, text := range splitList(cell.texte) {
+		kind, pattern, _ := strings.Cut(text, "=")
+		m := Millesime{}
+		switch strings.TrimSpace(kind) {
+		case placePreamble:
+			m.Preambule = strings.TrimSpace(pattern)
+		case placeSheet:
+			m.Feuille = yearPattern
+		case placeFile:
+			m.Fichier = yearPattern
+		default:
+			continue
+		}
+		if m.Preambule != "" {
+			if re, err := compileFolded(m.Preambule); err != nil || re.NumSubexp() != 1 {
+				c.fault(c.place(cell.ligne, cell.colonne), fault{"correspondance_incoherente", "l'endroit du millésime a été modifié et ne se lit plus", "le texte écrit par diagctg", "videz la cellule, et donnez l'année à la ligne « " + ChampMillesime + " »"})
+				continue
+			}
+		}
+		places = append(places, m)
+	}
+	return places
+}
+
+// Words of the field that says where the vintage is.
+const (
+	placePreamble = "au-dessus du tableau"
+	placeSheet    = "nom de la feuille"
+	placeFile     = "nom du fichier"
+)
+
+// fieldMark parts the items of a field.
+const fieldMark = " ; "
+
+// PlacesText writes the places of the vintage for the correspondence.
+func (p *Proposition) PlacesText() string {
+	var texts []string
+	for _, m := range p.Lieux {
+		switch {
+		case m.Preambule != "":
+			texts = append(texts, placePreamble+" = "+m.Preambule)
+		case m.Feuille != "":
+			texts = append(texts, placeSheet)
+		case m.Fichier != "":
+			texts = append(texts, placeFile)
+		}
+	}
+	return strings.Join(texts, fieldMark)
+}
+
+func splitList(s string) []string {
+	var items []string
+	for item := range strings.SplitSeq(s, strings.TrimSpace(fieldMark)) {
+		if item = trimBlanks(item); item != "" {
+			items = append(items, item)
+		}
+	}
+	return items
+}
+
+// index makes the described headers what the reader will search among.
+func (c *filled) index() {
+	c.titles = labelIndex{}
+	for _, row := range c.rows {
+		if title := cellText(row, c.at[ColonneTitre]); hasLetter(title) {
+			c.titles.add(row.Number, title)
+		}
+	}
+	c.maker = &proposer{catalogue: c.reader.Catalogue, labels: c.titles, prop: c.prop,
+		names: namer{c.reader.Catalogue, map[string]bool{}}}
+}
+
+// refuse notes what is wrong in a row of the correspondence.
+func (c *filled) refuse(row int, column, regle, message, attendu string) {
+	c.fault(c.place(row, c.at[column]), fault{regle, message, attendu, "corrigez la cellule dans la correspondance, et redéposez-la"})
+	c.report.Fautives++
+}
+
+func alreadyAt(row int) string { return fmt.Sprintf("elle est déjà ligne %d", row) }

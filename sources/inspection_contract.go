@@ -1,0 +1,224 @@
+package sources
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"diagctg/sources/mesure"
+)
+
+// LigneTypee is one row as typed.
+type LigneTypee struct {
+	Ligne int    `json:"ligne"`
+	Code  string `json:"code"`
+	// Fautive tells that the row has an anomaly; it has no values then.
+	Fautive bool            `json:"fautive,omitempty"`
+	Valeurs []CelluleTypee  `json:"valeurs,omitempty"`
+	Textes  []AttributTypee `json:"textes,omitempty"`
+}
+
+// CelluleTypee is one number of a row, with its status.
+type CelluleTypee struct {
+	Colonne   string `json:"colonne"`
+	Variable  string `json:"variable"`
+	Modalite  string `json:"modalite,omitempty"`
+	Millesime int    `json:"millesime,omitempty"`
+	// Valeur is nil when there is no number; Statut then says why.
+	Valeur *float64 `json:"valeur"`
+	Statut string   `json:"statut"`
+	// Symbole is what is printed in place of a number, or beside it.
+	Symbole string `json:"symbole,omitempty"`
+}
+
+// AttributTypee is one text of a row.
+type AttributTypee struct {
+	Nom   string `json:"nom"`
+	Texte string `json:"texte"`
+}
+
+// typedLines is how many rows are shown as typed.
+const typedLines = 5
+
+// recognised says what the contract that reads the file found, and where.
+func (in *Inspection) recognised(r *Reader, c *candidate) {
+	in.Choix = whyChosen(c, in.Feuilles)
+	in.Absentes = c.absent()
+	in.Millesimes = contractYears(c, in.Report)
+	in.Lignes = r.typedRows(c, in.Report)
+}
+
+func whyChosen(c *candidate, all []FeuilleVue) string {
+	switch {
+	case len(all) < 2:
+		return ""
+	case c.hinted:
+		return "ses colonnes sont celles de la source, et son nom est celui qu'elle lui donne"
+	}
+	return "c'est celle qui a le plus de colonnes de la source"
+}
+
+// absent lists the columns of numbers that the contract names and that are not
+// there.
+func (c *candidate) absent() []string {
+	var names []string
+	for i := range c.shape.colonnes {
+		col := &c.shape.colonnes[i]
+		bound := slices.ContainsFunc(c.colonnes, func(b boundColumn) bool { return b.shapeColumn == col })
+		if !bound && len(col.ecrits) > 0 {
+			names = append(names, col.ecrits[0])
+		}
+	}
+	return names
+}
+
+// contractYears says where the contract found each vintage.
+func contractYears(c *candidate, report *Report) []OrigineMillesime {
+	var origins []OrigineMillesime
+	seen := map[int]bool{}
+	for _, col := range c.colonnes {
+		if col.annee > 0 && !seen[col.annee] {
+			seen[col.annee] = true
+			origins = append(origins, OrigineMillesime{Annee: col.annee, Lieu: "nom de la colonne " + mesure.LettreColonne(col.colonne), Texte: col.titre})
+		}
+	}
+	if c.date > 0 {
+		for _, year := range report.Millesimes {
+			origins = append(origins, OrigineMillesime{Annee: year, Lieu: "cellules de la colonne " + mesure.LettreColonne(c.date)})
+		}
+		return origins
+	}
+	t := newTable(&file{rel: report.Fichier, report: &Report{SHA256: report.SHA256}}, c)
+	if year := c.shape.contract.yearByHand(report.SHA256); year > 0 {
+		return append(origins, OrigineMillesime{Annee: year, Lieu: "donnée dans la correspondance « " + c.shape.contract.Origine + " »"})
+	}
+	for _, p := range c.shape.places {
+		for _, text := range t.textsAt(p.lieu) {
+			if d, ok := searchDate(p.pattern, text); ok && t.needsYear() {
+				return append(origins, OrigineMillesime{Annee: d.annee, Lieu: c.placeOf(p, d), Texte: shortPlace(p.lieu, text)})
+			}
+		}
+	}
+	return origins
+}
+
+// placeOf names the place of a vintage, with the cell where it is one.
+func (c *candidate) placeOf(p placePattern, d date) string {
+	switch p.lieu {
+	case lieuFeuille:
+		return "nom de la feuille"
+	case lieuFichier:
+		return "nom du fichier"
+	}
+	for _, row := range c.head.rows[:c.row] {
+		for _, cell := range row.Cells {
+			if strings.Contains(cell.Text, fmt.Sprint(d.annee)) {
+				return "cellule " + cellName(cell.Column, row.Number) + ", au-dessus du tableau"
+			}
+		}
+	}
+	return "au-dessus du tableau"
+}
+
+func shortPlace(l lieu, text string) string {
+	if l == lieuPreambule {
+		return ""
+	}
+	return text
+}
+
+// origins says where the vintages of an unknown file seem to be.
+func (p *profile) origins(prop *Proposition, rel string) []OrigineMillesime {
+	origins := []OrigineMillesime{}
+	seen := map[int]bool{}
+	for _, c := range prop.Colonnes {
+		if c.annee > 0 && !seen[c.annee] {
+			seen[c.annee] = true
+			origins = append(origins, OrigineMillesime{Annee: c.annee, Lieu: "nom de la colonne " + c.Colonne, Texte: c.Titre, Suppose: true})
+		}
+		if c.Role == RoleAnnee {
+			origins = append(origins, OrigineMillesime{Lieu: "cellules de la colonne " + c.Colonne, Texte: c.Titre, Suppose: true})
+		}
+	}
+	for _, g := range guessYears(p.seenTable, rel) {
+		origins = append(origins, g.origine)
+	}
+	return origins
+}
+
+// typedRows types the first rows under the header. Each row is read on its
+// own, so that a fault in one does not hide the others.
+func (r *Reader) typedRows(c *candidate, report *Report) []LigneTypee {
+	lines := []LigneTypee{}
+	for _, row := range c.head.rows[c.row+1:] {
+		if len(lines) == typedLines {
+			break
+		}
+		var batches []*mesure.Batch
+		f := &file{reader: r, rel: report.Fichier, report: &Report{SHA256: report.SHA256, Tallies: map[mesure.TallyKey]mesure.Tally{}, ParTable: map[string]int{}},
+			yield: func(b *mesure.Batch) error { batches = append(batches, b); return nil }}
+		t := newTable(f, c)
+		if !t.ready() || t.add(row) != nil || t.out.flush(t) != nil {
+			continue
+		}
+		switch {
+		case len(batches) > 0:
+			lines = append(lines, typedLine(batches[0]))
+		case f.report.Fautives > 0:
+			lines = append(lines, LigneTypee{Ligne: row.Number, Code: shorten(c.rawCode(row)), Fautive: true})
+		}
+	}
+	return lines
+}
+
+// typedLine puts the one row of a batch into the words of an inspection.
+func typedLine(b *mesure.Batch) LigneTypee {
+	line := LigneTypee{Ligne: int(b.Lignes[0]), Code: b.Codes[0]}
+	for _, c := range b.Colonnes {
+		cell := CelluleTypee{Colonne: c.Lettre, Variable: c.Variable, Modalite: c.Modalite, Millesime: int(c.Millesime),
+			Statut: cmp.Or(c.Statuts[0].String(), "exact"), Symbole: c.Statuts[0].Symbole()}
+		if cell.Millesime == 0 && b.Millesimes != nil {
+			cell.Millesime = int(b.Millesimes[0])
+		}
+		if cell.Modalite == "" && b.Modalites != nil {
+			cell.Modalite = b.Modalites[0]
+		}
+		if !c.Statuts[0].Manque() {
+			v := c.Valeurs[0]
+			cell.Valeur = &v
+		}
+		line.Valeurs = append(line.Valeurs, cell)
+	}
+	for _, a := range b.Attributs {
+		line.Textes = append(line.Textes, AttributTypee{Nom: a.Nom, Texte: shorten(a.Valeurs[0])})
+	}
+	return line
+}
+
+// asCandidate binds the proposed contract to the sheet it was made from, nil
+// when it does not fit.
+func (p *Proposition) asCandidate(h *head) *candidate {
+	contract := p.Contract()
+	if contract.check("", nil) != nil {
+		return nil
+	}
+	all := (&Catalogue{shapes: shapesOf(contract)}).candidates([]head{*h})
+	if len(all) == 0 || !all[0].fits() {
+		return nil
+	}
+	return &all[0]
+}
+
+// neighbour sets the nearest contracts beside the file.
+func (in *Inspection) neighbour(c *Catalogue, heads []head, chosen *Contract) {
+	var others []candidate
+	for _, k := range c.candidates(heads) {
+		if k.shape.contract != chosen {
+			others = append(others, k)
+		}
+	}
+	for _, k := range closest(others, neighbours) {
+		in.Proches = append(in.Proches, Voisin{Proche: k.near(), Trouvees: k.found, Attendues: k.wanted})
+	}
+}

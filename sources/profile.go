@@ -1,0 +1,226 @@
+package sources
+
+import (
+	"context"
+	"math"
+	"slices"
+	"strings"
+
+	"diagctg/sources/mesure"
+	"diagctg/sources/tabular"
+)
+
+// Bounds on what is remembered of a column.
+const (
+	profileExamples = 3
+	profileTexts    = 12
+)
+
+// ColonneVue is one column of a table, told by its header and its cells.
+type ColonneVue struct {
+	// Colonne is the letter in the sheet, Numero its number from 1.
+	Colonne string `json:"colonne"`
+	Numero  int    `json:"-"`
+	Titre   string `json:"titre"`
+	// Exemples are the first different texts of the column.
+	Exemples []string `json:"exemples,omitempty"`
+	// Remplies counts the cells with content, Vides the others, Nombres and
+	// Entiers those that are numbers and whole numbers, Dates those that are
+	// years or dates.
+	Remplies int `json:"remplies"`
+	Vides    int `json:"vides"`
+	Nombres  int `json:"nombres"`
+	Entiers  int `json:"entiers"`
+	Dates    int `json:"dates"`
+	// Marques counts the texts that stand for a missing number, by text.
+	Marques map[string]int `json:"marques,omitempty"`
+	// Autres counts other texts, by text, for a column that is mostly numbers;
+	// only the first are kept.
+	Autres map[string]int `json:"autres,omitempty"`
+	// Min and Max bound the numbers, when there are some.
+	Min float64 `json:"min"`
+	Max float64 `json:"max"`
+	// Pourcents counts the numbers written with a per-cent sign.
+	Pourcents int `json:"pourcents,omitempty"`
+
+	autres, illisibles, pourDeux, virgules, points int
+}
+
+// partNombres is the share of numbers among the cells with content, missing
+// ones apart.
+func (c *ColonneVue) partNombres() float64 {
+	marks := 0
+	for _, n := range c.Marques {
+		marks += n
+	}
+	return float64(c.Nombres) / float64(max(1, c.Remplies-marks))
+}
+
+// PartNombres is the share of numbers and of marks of a missing number among
+// the cells with content.
+func (c *ColonneVue) PartNombres() float64 {
+	return 1 - float64(c.autres+c.illisibles)/float64(max(1, c.Remplies))
+}
+
+// numeric tells whether the column is one of numbers.
+func (c *ColonneVue) numeric() bool { return c.Nombres > 0 && c.partNombres() >= 0.9 }
+
+// dated tells whether the column holds years or dates.
+func (c *ColonneVue) dated() bool { return c.Remplies > 0 && 10*c.Dates >= 9*c.Remplies }
+
+// profile is what all rows of a table were seen to hold.
+type profile struct {
+	*seenTable
+	colonnes []*ColonneVue
+	// lignes counts the rows that are not blank, avecCode those with a code,
+	// listees and internes those whose commune is in the list and in the
+	// territory.
+	lignes, avecCode, listees, internes int
+	// horsCode counts the texts that stand where a code should, sansCode the
+	// rows that have none.
+	horsCode map[string]int
+	sansCode int
+	// doublons counts the rows whose code and year came before.
+	doublons int
+	codes    map[string]bool
+	// annee is the column whose header says that it holds years, 0 for none.
+	annee int
+}
+
+// readProfile reads every row of the table.
+func (r *Reader) readProfile(ctx context.Context, wb *tabular.Workbook, s *seenTable) (*profile, error) {
+	p := &profile{seenTable: s, horsCode: map[string]int{}, codes: map[string]bool{}}
+	header := s.head.rows[s.row]
+	for _, c := range header.Cells {
+		title := strings.Join(strings.Fields(c.Text), " ")
+		if title != "" {
+			if p.annee == 0 && slices.Contains(yearHeaders, normaliseLabel(title)) {
+				p.annee = c.Column
+			}
+			p.colonnes = append(p.colonnes, &ColonneVue{Colonne: mesure.LettreColonne(c.Column), Numero: c.Column, Titre: title})
+		}
+	}
+	form := formOf(s.niveau)
+	for row, err := range wb.Rows(ctx, s.head.sheet) {
+		if err != nil {
+			return nil, err
+		}
+		if row.Number > header.Number {
+			p.add(r, form, row)
+		}
+	}
+	return p, nil
+}
+
+// add takes one row down. Rows without a code only count as such: totals and
+// notes say nothing of the columns.
+func (p *profile) add(r *Reader, form codeForm, row tabular.Row) {
+	if !slices.ContainsFunc(row.Cells, func(c tabular.Cell) bool { return trimBlanks(c.Text) != "" }) {
+		return
+	}
+	p.lignes++
+	if len(p.code) > 0 && !p.addCode(r, form, p.rawCode(row), cellText(row, p.annee)) {
+		return
+	}
+	for _, c := range p.colonnes {
+		c.add(row.Cell(c.Numero))
+	}
+}
+
+// addCode counts the row's code and tells whether it has one.
+func (p *profile) addCode(r *Reader, form codeForm, raw, year string) bool {
+	code, _, ok := form.read(raw)
+	switch {
+	case raw == "":
+		p.sansCode++
+		return false
+	case !ok:
+		remember(p.horsCode, raw)
+		return false
+	}
+	p.avecCode++
+	key := code + " " + year
+	if p.codes[key] {
+		p.doublons++
+	}
+	p.codes[key] = true
+	commune := code[:min(5, len(code))]
+	if _, ok := r.Communes.Get(commune); ok {
+		p.listees++
+	}
+	if slices.Contains(r.Territoire, commune) {
+		p.internes++
+	}
+	return true
+}
+
+// remember counts a text among those already met, and takes new ones until
+// there are enough.
+func remember(counts map[string]int, text string) {
+	if _, ok := counts[text]; ok || len(counts) < profileTexts {
+		counts[strings.Clone(text)]++
+	}
+}
+
+// add takes one cell down.
+func (c *ColonneVue) add(cell tabular.Cell) {
+	text := trimBlanks(cell.Text)
+	if text == "" {
+		c.Vides++
+		return
+	}
+	c.Remplies++
+	if len(c.Exemples) < profileExamples && !slices.Contains(c.Exemples, shorten(text)) {
+		c.Exemples = append(c.Exemples, strings.Clone(shorten(text)))
+	}
+	if _, ok := parseDate(text); ok {
+		c.Dates++
+	}
+	var plain valueRules
+	x := plain.readAny(cell, text)
+	switch {
+	case x.faute != nil && cell.Kind == tabular.Text:
+		c.autres++
+		if c.Autres == nil {
+			c.Autres = map[string]int{}
+		}
+		remember(c.Autres, shorten(text))
+	case x.faute != nil:
+		c.illisibles++
+	case x.statut.Manque():
+		if c.Marques == nil {
+			c.Marques = map[string]int{}
+		}
+		remember(c.Marques, text)
+	default:
+		c.addNumber(x, strings.HasSuffix(text, "%"))
+	}
+}
+
+// readAny reads a cell without any bound: what is no number is a fault.
+func (r valueRules) readAny(cell tabular.Cell, text string) reading {
+	r.typ = TypeTaux // the one type that takes a per-cent sign
+	return r.read(cell, text == "")
+}
+
+func (c *ColonneVue) addNumber(x reading, percent bool) {
+	if c.Nombres == 0 {
+		c.Min, c.Max = math.Inf(1), math.Inf(-1)
+	}
+	c.Nombres++
+	c.Min, c.Max = min(c.Min, x.valeur), max(c.Max, x.valeur)
+	if _, whole := wholeNumber(x.valeur); whole && x.mark != markEither && x.mark != markEitherPoint {
+		c.Entiers++
+	}
+	if percent {
+		c.Pourcents++
+	}
+	switch x.mark {
+	case markComma:
+		c.virgules++
+	case markPoint:
+		c.points++
+	case markEither:
+		c.pourDeux++
+	}
+}

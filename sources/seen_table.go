@@ -1,0 +1,211 @@
+package sources
+
+import (
+	"strings"
+	"unicode"
+
+	"diagctg/sources/mesure"
+	"diagctg/sources/tabular"
+)
+
+// seenTable is where the table of a sheet seems to be, told by its content.
+type seenTable struct {
+	head *head
+	row  int // index of the header in head.rows
+	// niveau and code say whose codes the rows have; code holds one column, or
+	// two for a département and a commune's number in it.
+	niveau mesure.Niveau
+	code   []int
+	// nom is the column of names, 0 for none.
+	nom int
+	// score ranks the tables of a file.
+	score float64
+}
+
+// labels indexes the header of the table.
+func (s *seenTable) labels() labelIndex { return s.head.labels(s.row) }
+
+// rawCode returns the code of a row as written, pieces assembled.
+func (s *seenTable) rawCode(row tabular.Row) string {
+	switch len(s.code) {
+	case 0:
+		return ""
+	case 1:
+		return cellText(row, s.code[0])
+	}
+	return assembleCode([]string{cellText(row, s.code[0]), cellText(row, s.code[1])})
+}
+
+// seenTables looks for the table of each sheet, best first in the file.
+func (r *Reader) seenTables(heads []head) []seenTable {
+	var all []seenTable
+	for i := range heads {
+		if s, ok := r.seeTable(&heads[i]); ok {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// bestTable chooses the sheet to describe: the one whose codes are surest,
+// visible sheets first, the first of equals.
+func bestTable(all []seenTable) *seenTable {
+	var best *seenTable
+	for i := range all {
+		s := &all[i]
+		switch {
+		case best == nil:
+			best = s
+		case best.head.hidden != s.head.hidden:
+			if best.head.hidden {
+				best = s
+			}
+		case s.score > best.score:
+			best = s
+		}
+	}
+	return best
+}
+
+// codedLevels are the levels whose codes can be told from other numbers, by
+// content or by header, the most frequent first.
+var codedLevels = []mesure.Niveau{mesure.Commune, mesure.Iris, mesure.QPV, mesure.EPCI, mesure.Departement, mesure.Region}
+
+// seeTable finds the column of codes and the header above it; failing that,
+// the column of commune names, or at least a header.
+func (r *Reader) seeTable(h *head) (seenTable, bool) {
+	var best seenTable
+	for _, column := range columnsOfHead(h) {
+		for _, niveau := range codedLevels {
+			if s, ok := r.codeColumn(h, column, niveau); ok && s.score > best.score {
+				best = s
+			}
+		}
+	}
+	if s := r.codePieces(h); s.score > best.score {
+		best = s
+	}
+	if best.score == 0 {
+		best = plainTable(h)
+	}
+	if best.head == nil {
+		return best, false
+	}
+	best.nom = nameColumn(&best)
+	return best, true
+}
+
+func columnsOfHead(h *head) []int {
+	widest := 0
+	for _, row := range h.rows {
+		if n := len(row.Cells); n > 0 {
+			widest = max(widest, row.Cells[n-1].Column)
+		}
+	}
+	columns := make([]int, widest)
+	for i := range columns {
+		columns[i] = i + 1
+	}
+	return columns
+}
+
+// codeColumn judges one column as that of the codes of a level.
+func (r *Reader) codeColumn(h *head, column int, niveau mesure.Niveau) (seenTable, bool) {
+	form := formOf(niveau)
+	first := firstCode(h, column, form)
+	row := headerAbove(h, column, first)
+	if row < 0 {
+		return seenTable{}, false
+	}
+	named := codeHeader(h.rows[row].Cell(column).Text, niveau)
+	if named < 0 || niveau == mesure.Departement && named == 0 || niveau == mesure.Region && named == 0 {
+		return seenTable{}, false
+	}
+	e := r.weigh(h.rows[row+1:], column, form)
+	if e.filled == 0 || !e.convinces(named > 0) {
+		return seenTable{}, false
+	}
+	return seenTable{head: h, row: row, niveau: niveau, code: []int{column}, score: e.score(named, niveau)}, true
+}
+
+// firstCode returns the index of the first row with a code of that form.
+func firstCode(h *head, column int, form codeForm) int {
+	for i, row := range h.rows {
+		if _, _, ok := form.read(cellText(row, column)); ok {
+			return i
+		}
+	}
+	return -1
+}
+
+// headerAbove chooses the header among the rows above the first code: the one
+// with most words, the last of equals (labels above, field names below). It
+// returns -1 when none names the column.
+func headerAbove(h *head, column, first int) int {
+	best, most := -1, 0
+	for i := max(0, min(first, headerRows)) - 1; i >= 0; i-- {
+		if !hasLetter(h.rows[i].Cell(column).Text) {
+			continue
+		}
+		if n := words(h.rows[i]); n > most && (n > 1 || len(h.rows[i].Cells) == 1) {
+			best, most = i, n
+		}
+	}
+	return best
+}
+
+// words counts the cells of a row that hold letters, as a header's do.
+func words(row tabular.Row) int {
+	n := 0
+	for _, c := range row.Cells {
+		if c.Kind == tabular.Text && hasLetter(c.Text) {
+			n++
+		}
+	}
+	return n
+}
+
+func hasLetter(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
+
+// plainTable takes the widest row of words above a row with numbers for a
+// header, where nothing is known of codes.
+func plainTable(h *head) seenTable {
+	best, most := -1, 0
+	for i := 0; i+1 < len(h.rows) && i < headerRows; i++ {
+		n := words(h.rows[i])
+		if n < 2 || n <= most {
+			continue
+		}
+		if next := h.rows[i+1]; words(next) < max(1, len(next.Cells)) || words(next) <= n {
+			best, most = i, n
+		}
+	}
+	if best < 0 {
+		return seenTable{}
+	}
+	return seenTable{head: h, row: best, niveau: mesure.Commune}
+}
+
+// nameColumn finds the column of names beside the codes.
+func nameColumn(s *seenTable) int {
+	for _, c := range s.head.rows[s.row].Cells {
+		if nameHeader(normaliseLabel(c.Text)) && mostlyWords(s.head.rows[s.row+1:], c.Column) {
+			return c.Column
+		}
+	}
+	return 0
+}
+
+// mostlyWords tells whether a column holds texts rather than numbers.
+func mostlyWords(rows []tabular.Row, column int) bool {
+	filled, worded := 0, 0
+	for _, row := range rows {
+		if text := cellText(row, column); text != "" {
+			filled++
+			if hasLetter(text) {
+				worded++
+			}
+		}
+	}
+	return filled > 0 && 2*worded > filled
+}
