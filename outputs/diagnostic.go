@@ -71,6 +71,9 @@ type Source struct {
 	Source string
 	// Titre is the French title of that contract.
 	Titre string
+	// Correspondance is the file by which somebody described the columns, ""
+	// when the source is one of a catalogue.
+	Correspondance string
 	// Producteur is who publishes the source: "INSEE", "Caf", …
 	Producteur string
 	// Adresse is the web page that it comes from, Licence what its producer

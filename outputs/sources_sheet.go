@@ -72,10 +72,19 @@ func fileRow(f Source) []any {
 		header = f.LigneEntete
 	}
 	return []any{
-		raw(f.Fichier), orElse(f.Titre, "—"), orElse(f.Producteur, "—"), orElse(stateWords[f.Etat], f.Etat),
+		raw(f.Fichier), sourceTitle(f), orElse(f.Producteur, "—"), orElse(stateWords[f.Etat], f.Etat),
 		raw(orElse(f.SHA256, "—")), raw(orElse(f.Feuille, "—")), raw(orElse(yearsText(f.Millesimes), "—")),
 		header, f.Lignes, f.Gardees, f.Ecartees, anomalySummary(f),
 	}
+}
+
+// sourceTitle names a source, and the file that described its columns where
+// somebody did.
+func sourceTitle(f Source) string {
+	if f.Correspondance == "" {
+		return orElse(f.Titre, "—")
+	}
+	return f.Titre + " — colonnes décrites par « " + f.Correspondance + " »"
 }
 
 // anomalySummary says how many anomalies a file has and what the first one is.

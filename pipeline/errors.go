@@ -17,6 +17,11 @@ var (
 	// ErrExists means that a file to write is there already and may hold
 	// somebody's work.
 	ErrExists = errors.New("ce fichier existe déjà")
+	// ErrNoFile means that the file to look at is not there.
+	ErrNoFile = errors.New("ce fichier n'existe pas")
+	// ErrNoTable means that a file has no table of which a contract could be
+	// proposed, or one that may not be shown.
+	ErrNoTable = errors.New("aucun tableau à décrire")
 	// ErrUnknown means that the indicator, the zone or the item that was
 	// asked for does not exist.
 	ErrUnknown = errors.New("demande inconnue")

@@ -39,16 +39,33 @@ func newIntake(ctx context.Context, cfg *Config, face terminal.Face) (*intake, e
 	if in.catalogue, err = LoadCatalogue(cfg); err != nil {
 		return nil, err
 	}
-	if in.tool, err = buildWith(in.catalogue); err != nil {
-		return nil, err
-	}
 	if in.last, err = lastManifest(cfg.Dossiers.Editions); err != nil {
 		return nil, err
 	}
 	if in.files, err = scan(ctx, cfg.Dossiers.Depot); err != nil {
 		return nil, err
 	}
+	if err := in.learn(ctx); err != nil {
+		return nil, err
+	}
+	if in.tool, err = buildWith(in.catalogue); err != nil {
+		return nil, err
+	}
 	return in, nil
+}
+
+// learn adds what the filled correspondences of the drop folder describe.
+func (in *intake) learn(ctx context.Context) error {
+	rels := make([]string, len(in.files))
+	for i, f := range in.files {
+		rels[i] = f.rel
+	}
+	catalogue, err := in.catalogue.Learn(ctx, in.cfg.Dossiers.Depot, rels)
+	if err != nil {
+		return fmt.Errorf("lecture des correspondances : %w", err)
+	}
+	in.catalogue = catalogue
+	return nil
 }
 
 // LoadCatalogue returns the contracts of the tool and those of the user's own
@@ -65,7 +82,11 @@ func LoadCatalogue(cfg *Config) (*sources.Catalogue, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w : catalogue des sources : %w", ErrConfig, err)
 	}
-	return catalogue, nil
+	cards, err := Cards()
+	if err != nil {
+		return nil, err
+	}
+	return named(catalogue, cards), nil
 }
 
 // fingerprint sums up everything that the figures depend on.

@@ -53,18 +53,20 @@ type ManifestZone struct {
 
 // ManifestInput is one dropped file and what became of it.
 type ManifestInput struct {
-	Fichier     string           `json:"fichier"`
-	SHA256      string           `json:"sha256"`
-	Taille      int64            `json:"taille"`
-	Etat        string           `json:"etat"`
-	Source      string           `json:"source,omitempty"`
-	Feuille     string           `json:"feuille,omitempty"`
-	LigneEntete int              `json:"ligne_entete,omitempty"`
-	Millesimes  []int            `json:"millesimes,omitempty"`
-	Lignes      int              `json:"lignes"`
-	Gardees     int              `json:"gardees"`
-	Ecartees    int              `json:"ecartees"`
-	Anomalies   []mesure.Anomaly `json:"anomalies,omitempty"`
+	Fichier string `json:"fichier"`
+	SHA256  string `json:"sha256"`
+	Taille  int64  `json:"taille"`
+	Etat    string `json:"etat"`
+	Source  string `json:"source,omitempty"`
+	// Correspondance is the filled correspondence that described the file.
+	Correspondance string           `json:"correspondance,omitempty"`
+	Feuille        string           `json:"feuille,omitempty"`
+	LigneEntete    int              `json:"ligne_entete,omitempty"`
+	Millesimes     []int            `json:"millesimes,omitempty"`
+	Lignes         int              `json:"lignes"`
+	Gardees        int              `json:"gardees"`
+	Ecartees       int              `json:"ecartees"`
+	Anomalies      []mesure.Anomaly `json:"anomalies,omitempty"`
 	// AnomaliesTues counts the anomalies beyond those listed.
 	AnomaliesTues int `json:"anomalies_tues,omitempty"`
 }

@@ -104,7 +104,7 @@ func (r *Reading) object() fileObject {
 func (r *Reading) input() ManifestInput {
 	return ManifestInput{
 		Fichier: r.rel, SHA256: r.sha256, Taille: r.size, Etat: r.Etat,
-		Source: r.Report.Source, Feuille: r.Report.Feuille, LigneEntete: r.Report.LigneEntete,
+		Source: r.Report.Source, Correspondance: r.Report.Correspondance, Feuille: r.Report.Feuille, LigneEntete: r.Report.LigneEntete,
 		Millesimes: r.Report.Millesimes,
 		Lignes:     r.Report.Lignes, Gardees: r.Report.Gardees, Ecartees: r.Report.Ecartees,
 		Anomalies: r.Report.Anomalies, AnomaliesTues: r.Report.AnomaliesTues,
@@ -140,6 +140,9 @@ func (r *Reading) line() string {
 	}
 	if r.Report.Feuille != "" {
 		s += ", feuille « " + r.Report.Feuille + " »"
+	}
+	if r.Report.Correspondance != "" {
+		s += ", décrit par « " + r.Report.Correspondance + " »"
 	}
 	if r.used() {
 		s += ", " + count(r.Report.Gardees, "ligne gardée", "lignes gardées") + " sur " + number(r.Report.Lignes)

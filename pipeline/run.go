@@ -8,6 +8,7 @@ import (
 
 	"diagctg/pipeline/terminal"
 	"diagctg/pipeline/warehouse"
+	"diagctg/sources"
 	"diagctg/sources/mesure"
 )
 
@@ -144,7 +145,7 @@ func (r *refresh) ingest(ctx context.Context) error {
 	}
 	r.absent = r.missing(r.readings, r.order.Date)
 	for _, reading := range r.readings {
-		if reading.used() {
+		if reading.used() && reading.Report.Source != sources.CodeCorrespondance {
 			return nil
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 // codeEvidence is what the cells of a column say of its being one of codes.
 type codeEvidence struct {
+	rows                 int
 	filled, whole, short int
 	distinct             int
 	listed, inside       int // found in the commune list, in the territory
@@ -20,7 +21,7 @@ type codeEvidence struct {
 
 // weigh counts what looks like a code below the header.
 func (r *Reader) weigh(rows []tabular.Row, column int, form codeForm) codeEvidence {
-	e := codeEvidence{hasList: r.Communes.Len() > 0}
+	e := codeEvidence{rows: len(rows), hasList: r.Communes.Len() > 0}
 	seen := map[string]bool{}
 	for _, row := range rows {
 		text := cellText(row, column)
@@ -87,7 +88,7 @@ func (e codeEvidence) score(named int, niveau mesure.Niveau) float64 {
 	if e.districts == e.whole+e.short {
 		score--
 	}
-	return score + float64(e.distinct)/float64(e.filled)/10
+	return score + float64(e.filled)/float64(e.rows)/2 + float64(e.distinct)/float64(e.filled)/10
 }
 
 // codeWords are parts of a header that speak for the codes of a level, and
@@ -150,6 +151,9 @@ func nameHeader(label string) bool {
 // piecesScore ranks a code in two pieces above the codes of wider levels that
 // stand beside it, and below a commune's code in one piece.
 const piecesScore = 3.4
+
+// NiveauxCodes are the levels whose codes can be told by content.
+func NiveauxCodes() []mesure.Niveau { return slices.Clone(codedLevels) }
 
 // codePieces finds a code in two columns: the département, then the commune's
 // number in it.

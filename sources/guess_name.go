@@ -68,9 +68,7 @@ func snakeName(title string) string {
 	if len(name) > longestName {
 		name = name[:strings.LastIndexByte(name[:longestName], '_')+1]
 	}
-	for linking := true; linking; {
-		name, linking = cutLink(strings.Trim(name, "_"))
-	}
+	name = strings.Trim(name, "_")
 	if name == "" || name[0] >= '0' && name[0] <= '9' {
 		name = strings.Trim("colonne_"+name, "_")
 	}
@@ -90,7 +88,11 @@ func cutLink(name string) (string, bool) {
 // patternName does the same for a header whose year is a placeholder, keeping
 // what stands on both sides of it.
 func patternName(pattern string) string {
-	return snakeName(strings.NewReplacer("{aaaa}", " ", "{aa}", " ").Replace(pattern))
+	name := snakeName(strings.NewReplacer("{aaaa}", " ", "{aa}", " ").Replace(pattern))
+	for linking := strings.HasSuffix(pattern, "}"); linking; {
+		name, linking = cutLink(name)
+	}
+	return name
 }
 
 // namer gives each new measure a name of its own, never one that the

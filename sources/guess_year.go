@@ -17,6 +17,8 @@ type OrigineMillesime struct {
 	Texte string `json:"texte,omitempty"`
 	// Suppose is true for a guess.
 	Suppose bool `json:"suppose,omitempty"`
+	// Table is true for the year of a whole table, false for that of a column.
+	Table bool `json:"table,omitempty"`
 }
 
 // yearGuess is a place of a vintage, in the words of a contract and of a
@@ -85,12 +87,12 @@ func guessYears(s *seenTable, rel string) []yearGuess {
 	}
 	if year, ok := yearIn(s.head.name); ok {
 		guesses = append(guesses, yearGuess{Millesime{Feuille: yearPattern},
-			OrigineMillesime{Annee: year, Lieu: "nom de la feuille", Texte: s.head.name, Suppose: true}})
+			OrigineMillesime{Annee: year, Lieu: "nom de la feuille", Texte: s.head.name, Suppose: true, Table: true}})
 	}
 	for _, part := range pathParts(rel) {
 		if year, ok := yearIn(part); ok {
 			guesses = append(guesses, yearGuess{Millesime{Fichier: yearPattern},
-				OrigineMillesime{Annee: year, Lieu: "nom du fichier", Texte: part, Suppose: true}})
+				OrigineMillesime{Annee: year, Lieu: "nom du fichier", Texte: part, Suppose: true, Table: true}})
 			break
 		}
 	}
@@ -115,7 +117,7 @@ func preambleYear(s *seenTable) (yearGuess, bool) {
 			}
 			at := cellName(c.Column, row.Number)
 			found = yearGuess{Millesime{Preambule: around(text, m[2])},
-				OrigineMillesime{Annee: year, Lieu: "cellule " + at + ", au-dessus du tableau", Texte: strings.Clone(shorten(c.Text)), Suppose: true}}
+				OrigineMillesime{Annee: year, Lieu: "cellule " + at + ", au-dessus du tableau", Texte: strings.Clone(shorten(c.Text)), Suppose: true, Table: true}}
 			if sure {
 				return found, true
 			}

@@ -273,7 +273,11 @@ func (p *proposer) nameAs(out *ColonneProposee) {
 			return
 		}
 	}
-	out.Variable = p.names.name(patternName(out.Modele))
+	base := patternName(out.Modele)
+	if p.catalogue.knownName(base) {
+		out.Motif += " ; peut-être la variable connue « " + base + " »"
+	}
+	out.Variable = p.names.name(base)
 }
 
 // binds tells whether the reader will find the column, and no other of the
@@ -329,13 +333,17 @@ func (p *proposer) remark() {
 		say("le même code revient sur %d ligne(s) : si ce sont des parties à additionner, ajoutez « doublons: sommer » au contrat ; sinon gardez une seule ligne par commune et par année", pr.doublons)
 	}
 	if len(p.prop.CodesIgnores) > 0 || p.prop.SansCode {
-		say("les lignes sans code, ou avec autre chose à la place (%s), seraient mises de côté : vérifiez que ce sont des totaux ou des notes", quoteSome(p.prop.CodesIgnores, 4))
+		what := "sans code"
+		if len(p.prop.CodesIgnores) > 0 {
+			what += ", ou avec " + quoteSome(p.prop.CodesIgnores, 4) + " à la place,"
+		}
+		say("les lignes %s seraient mises de côté : vérifiez que ce sont des totaux ou des notes", what)
 	}
 	if !slices.ContainsFunc(p.prop.Colonnes, func(c ColonneProposee) bool { return c.Role == RoleVariable }) {
 		say("aucune colonne de nombres à lire")
 	}
 	if len(p.prop.Lieux) == 0 && !p.dated() {
-		say("l'année des données n'est écrite nulle part : ajoutez-la au nom du fichier, ou donnez-la dans la correspondance")
+		say("l'année de certaines colonnes n'est écrite nulle part : ajoutez-la au nom du fichier, ou donnez-la dans la correspondance")
 	}
 }
 

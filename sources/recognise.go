@@ -228,7 +228,8 @@ func compareBool(x, y bool) int {
 }
 
 // closest returns the best candidate of each of the n contracts that come
-// closest.
+// closest; those that have only a code or a name in common with the file count
+// where there are no others.
 func closest(all []candidate, n int) []candidate {
 	best := map[*Contract]candidate{}
 	for _, k := range all {
@@ -240,10 +241,19 @@ func closest(all []candidate, n int) []candidate {
 			best[k.shape.contract] = k
 		}
 	}
+	if slices.ContainsFunc(slices.Collect(maps.Values(best)), func(k candidate) bool { return k.tells() }) {
+		maps.DeleteFunc(best, func(_ *Contract, k candidate) bool { return !k.tells() })
+	}
 	list := slices.SortedFunc(maps.Values(best), func(x, y candidate) int {
 		return cmp.Or(-cmp.Compare(closeness(&x), closeness(&y)), cmp.Compare(x.shape.contract.Code, y.shape.contract.Code))
 	})
 	return list[:min(n, len(list))]
+}
+
+// tells reports whether a column of the table itself was found: codes and names
+// of communes stand in every file and tell none from another.
+func (b *binding) tells() bool {
+	return len(b.colonnes) > 0 || b.date > 0 || slices.ContainsFunc(b.attributs, func(column int) bool { return column > 0 && column != b.nom })
 }
 
 // closeness is the share of the required columns that is there, then of all.

@@ -91,6 +91,8 @@ var mapped = []struct {
 	{pipeline.ErrBlocked, exitBlocked, "rien n'a été publié, la dernière édition est telle quelle ; corrigez puis relancez"},
 	{pipeline.ErrConfig, exitUsage, "corrigez le fichier de configuration ou les dossiers qu'il nomme, puis relancez"},
 	{pipeline.ErrUnknown, exitUsage, "diagctg catalogue énumère les indicateurs et leurs modalités"},
+	{pipeline.ErrNoFile, exitUsage, "vérifiez le chemin ; diagctg inspect attend un seul fichier"},
+	{pipeline.ErrNoTable, exitUsage, "il faut un en-tête, et sous lui une colonne de codes de commune et une colonne de nombres"},
 	{pipeline.ErrExists, exitUsage, "choisissez un autre dossier : un modèle rempli n'est jamais écrasé"},
 }
 

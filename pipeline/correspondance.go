@@ -1,0 +1,109 @@
+package pipeline
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"diagctg/outputs"
+	"diagctg/sources"
+)
+
+// Correspondance puts what was found in a file of unknown layout into the
+// writers' words, for a person to correct and drop back; ok is false when no
+// table was found in it, or when no cell of it may be shown. catalogue is the
+// one that the file was inspected with.
+func Correspondance(in *sources.Inspection, catalogue *sources.Catalogue, date time.Time) (c outputs.Correspondance, ok bool) {
+	p := in.Proposition
+	if p == nil || in.Report.Nominatif {
+		return c, false
+	}
+	name := filepath.Base(filepath.FromSlash(in.Report.Fichier))
+	c = outputs.Correspondance{
+		Titre:     "Correspondance des colonnes de « " + name + " »",
+		SousTitre: "Chaque ligne du tableau est une colonne du fichier. Tout est supposé tant que vous ne l'avez pas relu.",
+		Feuille:   sources.FeuilleCorrespondance, Champs: fieldsOf(in, date),
+		EnTetes: []string{sources.ColonneLettre, sources.ColonneTitre, sources.ColonneExemples, sources.ColonnePart,
+			sources.ColonneMotif, sources.ColonneChoix, sources.ColonneNom, sources.ColonneNature, sources.ColonneUnite},
+		Choix: catalogue.Choix(), Natures: sources.Natures, Remarques: p.Remarques, Date: date,
+	}
+	for _, col := range p.Colonnes {
+		c.Colonnes = append(c.Colonnes, describedColumn(col, catalogue))
+	}
+	return c, true
+}
+
+// fieldsOf are the lines above the columns.
+func fieldsOf(in *sources.Inspection, date time.Time) []outputs.ChampDecrit {
+	p := in.Proposition
+	var levels []string
+	for _, n := range sources.NiveauxCodes() {
+		levels = append(levels, string(n))
+	}
+	var marks []string
+	for text, status := range p.Marques {
+		marks = append(marks, text+" = "+status)
+	}
+	slices.Sort(marks)
+	return []outputs.ChampDecrit{
+		{Libelle: sources.ChampTitre, Valeur: p.Titre, ARemplir: true, Aide: "le nom de la source, tel qu'il sera imprimé"},
+		{Libelle: sources.ChampProducteur, Valeur: p.Producteur, ARemplir: true, Aide: "qui publie ce fichier"},
+		{Libelle: sources.ChampMillesime, Valeur: guessedYear(in), ARemplir: true, Aide: yearHelp(in)},
+		{Libelle: sources.ChampNiveau, Valeur: string(p.Niveau), ARemplir: true, Liste: levels, Aide: "ce que décrit une ligne"},
+		{Libelle: sources.ChampCodes, Valeur: strings.Join(p.CodesIgnores, " ; "), ARemplir: true, Aide: "ces lignes ne sont pas des communes : totaux, notes (séparés par des points-virgules)"},
+		{Libelle: sources.ChampMarques, Valeur: strings.Join(marks, " ; "), ARemplir: true, Aide: "par exemple ns = secret ; ? = nd"},
+		{Libelle: sources.ChampFichier, Valeur: p.Fichier, Aide: "ligne technique, à laisser"},
+		{Libelle: sources.ChampEmpreinte, Valeur: p.SHA256, Aide: "ligne technique, à laisser"},
+		{Libelle: sources.ChampFeuille, Valeur: p.Feuille, Aide: "ligne technique, à laisser"},
+		{Libelle: sources.ChampLigne, Valeur: strconv.Itoa(p.LigneEntete), Aide: "ligne technique, à laisser"},
+		{Libelle: sources.ChampLieux, Valeur: p.PlacesText(), Aide: "ligne technique, à laisser"},
+		{Libelle: sources.ChampDate, Valeur: date.Format(time.DateOnly), Aide: "ligne technique, à laisser"},
+	}
+}
+
+// guessedYear is the one year of the whole table, "" when its columns carry
+// theirs or when nothing tells it.
+func guessedYear(in *sources.Inspection) string {
+	for _, o := range in.Millesimes {
+		if o.Annee > 0 && o.Table {
+			return strconv.Itoa(o.Annee)
+		}
+	}
+	return ""
+}
+
+func yearHelp(in *sources.Inspection) string {
+	for _, o := range in.Millesimes {
+		if o.Annee > 0 && o.Table {
+			return "l'année des données ; supposée : " + o.Lieu
+		}
+	}
+	return "l'année des données, si aucune colonne ni aucun en-tête ne la donne"
+}
+
+func describedColumn(col sources.ColonneProposee, catalogue *sources.Catalogue) outputs.ColonneDecrite {
+	d := outputs.ColonneDecrite{
+		Lettre: col.Colonne, Titre: col.Titre, Exemples: strings.Join(col.Exemples, " · "),
+		Part: strconv.Itoa(int(100*col.PartNombres())) + " %", Supposition: "supposé : " + col.Motif,
+		Choix: catalogue.ChoixDe(col),
+	}
+	if col.Role == sources.RoleVariable && !col.Connue {
+		d.Nom, d.Nature, d.Unite = col.Variable, col.Type, col.Unite
+		if col.Min < 0 {
+			d.Nature = sources.NatureSolde
+		}
+	}
+	return d
+}
+
+// refuseExisting refuses to write over a file: somebody may have filled it in.
+func refuseExisting(path string) error {
+	if _, err := os.Lstat(path); err == nil {
+		return fmt.Errorf("%w : %s", ErrExists, path)
+	}
+	return nil
+}

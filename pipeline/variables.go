@@ -1,0 +1,80 @@
+package pipeline
+
+import (
+	"slices"
+	"strings"
+
+	"diagctg/sources"
+	"diagctg/sources/mesure"
+)
+
+// named returns the catalogue with the measures of the indicators' cards and a
+// French label for each, so that a person can choose among them.
+func named(catalogue *sources.Catalogue, cards []mesure.Card) *sources.Catalogue {
+	all := catalogue.Variables()
+	for _, card := range cards {
+		for _, name := range slices.Concat(card.VariablesNumerateur, card.VariablesDenominateur, card.VariablesPubliees) {
+			if !slices.ContainsFunc(all, func(v sources.VariableConnue) bool { return v.Nom == name }) {
+				all = append(all, sources.VariableConnue{Nom: name})
+			}
+		}
+	}
+	for i := range all {
+		all[i].Libelle = variableLabel(all[i], cards)
+	}
+	return catalogue.WithVariables(all)
+}
+
+// variableLabel says in French what a measure is, with its unit: in the words
+// of the card that counts it alone where there is one, else of its name.
+func variableLabel(v sources.VariableConnue, cards []mesure.Card) string {
+	label := inWords(v.Nom)
+	for _, card := range cards {
+		if len(card.VariablesNumerateur) != 1 || card.VariablesNumerateur[0] != v.Nom {
+			continue
+		}
+		if v.Modalite == "" && len(card.Modalites) == 0 && card.Numerateur != "" {
+			label = card.Numerateur
+		}
+		if item := itemWords(card, v.Modalite); item != "" {
+			label += " : " + item
+			break
+		}
+	}
+	label = strings.ToUpper(label[:1]) + label[1:]
+	if v.Unite != "" && !strings.Contains(label, inWords(v.Unite)) {
+		label += " (" + inWords(v.Unite) + ")"
+	}
+	return label
+}
+
+func itemWords(card mesure.Card, code string) string {
+	for _, m := range card.Modalites {
+		if m.Code == code {
+			return m.Libelle
+		}
+	}
+	return ""
+}
+
+// accented are the words of names as French writes them.
+var accented = map[string]string{
+	"menages": "ménages", "deces": "décès", "domicilies": "domiciliés", "domiciliees": "domiciliées", "epci": "EPCI",
+	"eaje": "EAJE", "alsh": "ALSH", "rsa": "RSA", "paje": "Paje", "age": "âge", "annee": "année", "activite": "activité",
+	"agees": "âgées", "realisees": "réalisées", "facturees": "facturées", "capacite": "capacité", "median": "médian",
+	"pauvrete": "pauvreté", "detail": "détail", "complementaire": "complémentaire", "pour_cent": "%", "pour_100": "pour 100",
+}
+
+// inWords reads a name of the warehouse as French words.
+func inWords(name string) string {
+	if whole, ok := accented[name]; ok {
+		return whole
+	}
+	words := strings.Split(name, "_")
+	for i, w := range words {
+		if a, ok := accented[w]; ok {
+			words[i] = a
+		}
+	}
+	return strings.Join(words, " ")
+}
