@@ -139,6 +139,9 @@ func (c *filled) alone(row int, out *ColonneProposee) bool {
 // whole checks what no single row can say.
 func (c *filled) whole() {
 	p := c.prop
+	if c.report.Fautives > 0 {
+		return // a refused row may be the one that is missing
+	}
 	if p.has(RoleDepartement) != p.has(RoleNumero) || p.has(RoleCode) && p.has(RoleDepartement) {
 		c.refuseAll("code_incomplet", "le code est décrit à moitié, ou deux fois", "soit « "+ChoixCode+" », soit les deux parties du code")
 		return

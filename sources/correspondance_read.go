@@ -78,8 +78,9 @@ func (c *filled) take(row tabular.Row) {
 		}
 	case c.isHeader(row):
 		c.header = row.Number
-	case len(row.Cells) > 1:
-		name, value := row.Cells[0], row.Cells[1]
+	case len(row.Cells) > 0:
+		name := row.Cells[0]
+		value := row.Cell(name.Column + 1)
 		c.fields[foldText(trimBlanks(name.Text))] = filledCell{trimBlanks(value.Text), row.Number, value.Column}
 	}
 }
@@ -115,7 +116,7 @@ func (c *filled) contract() *Correspondance {
 	c.describe()
 	c.index()
 	if k.Annee > 0 {
-		c.maker.years = []int{k.Annee}
+		c.maker.years = append(c.maker.years, k.Annee)
 	}
 	for _, row := range c.rows {
 		c.column(row)
@@ -273,13 +274,18 @@ func splitList(s string) []string {
 // index makes the described headers what the reader will search among.
 func (c *filled) index() {
 	c.titles = labelIndex{}
+	var columns []*ColonneVue
 	for _, row := range c.rows {
+		columns = append(columns, &ColonneVue{Titre: cellText(row, c.at[ColonneTitre])})
 		if title := cellText(row, c.at[ColonneTitre]); hasLetter(title) {
 			c.titles.add(row.Number, title)
 		}
 	}
 	c.maker = &proposer{catalogue: c.reader.Catalogue, labels: c.titles, prop: c.prop,
 		names: namer{c.reader.Catalogue, map[string]bool{}}}
+	if year := commonYear(columns); year > 0 {
+		c.maker.years = []int{year}
+	}
 }
 
 // refuse notes what is wrong in a row of the correspondence.

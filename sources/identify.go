@@ -46,7 +46,7 @@ func (f *file) unknown(found *recognition) {
 		r.Proches = append(r.Proches, c.near())
 	}
 	f.fault(mesure.Place{}, fault{"source_inconnue", unknownMessage(found), "un fichier dont les colonnes sont celles d'une source du catalogue",
-		"reprenez le fichier chez son producteur, ou remplissez un de nos modèles (diagctg modeles)"})
+		"reprenez le fichier chez son producteur, remplissez un de nos modèles (diagctg modeles), ou décrivez ses colonnes (diagctg inspect --correspondance)"})
 }
 
 // near says how far the sheet is from being this table.

@@ -94,10 +94,19 @@ func (r *Reader) Inspect(ctx context.Context, root, rel string) (*Inspection, er
 	return in, nil
 }
 
-// withhold takes out every text that comes from a cell of the rows: the file
-// holds personal data.
+// withhold takes out every text that comes from a cell: the file holds personal
+// data.
 func (in *Inspection) withhold() {
 	in.Lignes, in.Proposition = []LigneTypee{}, nil
+	if in.Code != nil {
+		in.Code.Titres = nil
+	}
+	for i := range in.Millesimes {
+		in.Millesimes[i].Texte = ""
+	}
+	for i := range in.Proches {
+		in.Proches[i].Manque = ""
+	}
 }
 
 // describe fills the inspection in from the open file.
@@ -108,6 +117,9 @@ func (r *Reader) describe(ctx context.Context, wb *tabular.Workbook, in *Inspect
 	}
 	for _, h := range heads {
 		in.Feuilles = append(in.Feuilles, FeuilleVue{Nom: h.name, Cachee: h.hidden, LignesVues: len(h.rows)})
+	}
+	if in.Report.Source == CodeCorrespondance {
+		return nil // its own report says all there is to say
 	}
 	found := r.Catalogue.choose(heads, in.Report.SHA256)
 	in.neighbour(r.Catalogue, heads, found.contract)

@@ -1,0 +1,253 @@
+package sources
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"diagctg/sources/mesure"
+)
+
+const toyLibraries = "Fréquentation des ludothèques;;;\nAnnée 2024;;;\nINSEE;Ville;Population;Inscrits\n06033;Carros;13729;120\n06064;Gattières;4345;nd\nTotal;;18074;120\n"
+
+// filledColumn is a row of a correspondence: letter, header, choice, name of
+// the new variable, nature.
+type filledColumn [5]string
+
+func toyColumns() []filledColumn {
+	return []filledColumn{
+		{"A", "INSEE", ChoixCode}, {"B", "Ville", ChoixNom}, {"C", "Population", "population — Population (habitants)"},
+		{"D", "Inscrits", ChoixNouvelle, "ludotheque_inscrits", TypeEntier},
+	}
+}
+
+func toyFields() map[string]string {
+	return map[string]string{
+		ChampTitre: "Ludothèques", ChampProducteur: "Ville", ChampNiveau: "commune", ChampCodes: "Total",
+		ChampLieux: "au-dessus du tableau = annee ((?:19|20)[0-9]{2})", ChampDate: "2026-11-23",
+	}
+}
+
+// dropCorrespondence writes a filled correspondence as a person would save it,
+// with a head of its own above, under any name.
+func dropCorrespondence(t *testing.T, dir, name string, fields map[string]string, columns []filledColumn) {
+	t.Helper()
+	f := excelize.NewFile()
+	defer f.Close()
+	const sheet = "Correspondance"
+	check := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	check(f.SetSheetName("Sheet1", sheet))
+	check(f.SetSheetRow(sheet, "A1", &[]any{"Correspondance des colonnes"}))
+	row := 5
+	for _, label := range []string{ChampTitre, ChampProducteur, ChampMillesime, ChampNiveau, ChampCodes, ChampMarques, ChampEmpreinte, ChampLieux, ChampDate} {
+		check(f.SetSheetRow(sheet, fmt.Sprintf("A%d", row), &[]any{label, fields[label], "aide"}))
+		row++
+	}
+	row = 16
+	check(f.SetSheetRow(sheet, fmt.Sprintf("A%d", row), &[]any{ColonneLettre, ColonneTitre, ColonneChoix, ColonneNom, ColonneNature}))
+	for _, c := range columns {
+		row++
+		check(f.SetSheetRow(sheet, fmt.Sprintf("A%d", row), &[]any{c[0], c[1], c[2], c[3], c[4]}))
+	}
+	check(f.SaveAs(filepath.Join(dir, name)))
+}
+
+// learned returns a reader that knows the correspondences of a folder.
+func learned(t *testing.T, dir string, names ...string) *Reader {
+	t.Helper()
+	c, err := catalogue(t).Learn(context.Background(), dir, names)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &Reader{Catalogue: c, Communes: someCommunes(), Territoire: sixCommunes}
+}
+
+func dropText(t *testing.T, dir, name, content string) {
+	t.Helper()
+	if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestACorrespondenceReadsItsFile: a file that no contract knows is read with
+// it, and a column declared a known measure gives that measure.
+func TestACorrespondenceReadsItsFile(t *testing.T) {
+	dir := t.TempDir()
+	dropText(t, dir, "ludo.csv", toyLibraries)
+	dropCorrespondence(t, dir, "n-importe-quoi.xlsx", toyFields(), toyColumns())
+	r := learned(t, dir, "ludo.csv", "n-importe-quoi.xlsx")
+	report, batches := readFile(t, r, filepath.Join(dir, "ludo.csv"))
+	if report.Etat != EtatLu || report.Correspondance != "n-importe-quoi.xlsx" || report.Titre != "Ludothèques" || report.Gardees != 2 || report.Ecartees != 1 {
+		t.Fatalf("%+v", report)
+	}
+	if v, ok := lookup(batches, "06033", "population", "", 2024); !ok || v != mesure.Vaut(13729) {
+		t.Errorf("population of Carros: %v, %v", v, ok)
+	}
+	if v, ok := lookup(batches, "06064", "ludotheque_inscrits", "", 2024); !ok || v.S != mesure.ND || !math.IsNaN(v.V) {
+		t.Errorf("a missing count became %v", v)
+	}
+	own, _ := readFile(t, r, filepath.Join(dir, "n-importe-quoi.xlsx"))
+	if own.Etat != EtatLu || own.Source != CodeCorrespondance || len(own.Anomalies) != 0 || own.LigneEntete != 16 {
+		t.Errorf("the correspondence itself: %+v", own)
+	}
+}
+
+// TestFilesOfOtherYears: the same layout another year is read at the same
+// places; a year given by hand is never lent to another file.
+func TestFilesOfOtherYears(t *testing.T) {
+	dir := t.TempDir()
+	next := strings.Replace(toyLibraries, "2024", "2025", 1)
+	silent := strings.Replace(toyLibraries, "Année 2024", "", 1)
+	dropText(t, dir, "a.csv", next)
+	dropText(t, dir, "b.csv", silent)
+	report, _ := readFile(t, &Reader{Catalogue: catalogue(t)}, filepath.Join(dir, "b.csv"))
+	fields := toyFields()
+	fields[ChampEmpreinte], fields[ChampMillesime] = report.SHA256, "2019"
+	dropCorrespondence(t, dir, "c.xlsx", fields, toyColumns())
+	dropText(t, dir, "autre.csv", silent+"06066;Gilette;1617;3\n")
+	r := learned(t, dir, "c.xlsx")
+	for name, want := range map[string][]int{"a.csv": {2025}, "b.csv": {2019}, "autre.csv": {}} {
+		report, _ := readFile(t, r, filepath.Join(dir, name))
+		if fmt.Sprint(report.Millesimes) != fmt.Sprint(want) || (report.Etat == EtatLu) != (len(want) > 0) {
+			t.Errorf("%s: %s %v, want %v: %v", name, report.Etat, report.Millesimes, want, report.Anomalies)
+		}
+	}
+}
+
+// TestFaultsOfACorrespondence: what is wrong is told with its cell, and
+// nothing is read with it.
+func TestFaultsOfACorrespondence(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		change  func(fields map[string]string, columns []filledColumn)
+		regle   string
+		cellule string
+		message string
+	}{
+		{"no code column", func(_ map[string]string, c []filledColumn) { c[0][2], c[1][2] = ChoixIgnorer, ChoixIgnorer }, "code_manquant", "C16", "code commune"},
+		{"two code columns", func(_ map[string]string, c []filledColumn) { c[1][2] = ChoixCode }, "choix_en_double", "C18", "ligne 17"},
+		{"the same variable twice", func(_ map[string]string, c []filledColumn) { c[3][2] = "population" }, "variable_en_double", "C20", "ligne 19"},
+		{"a text that is no choice", func(_ map[string]string, c []filledColumn) { c[2][2] = "la population" }, "choix_inconnu", "C19", "la population"},
+		{"an empty choice", func(_ map[string]string, c []filledColumn) { c[2][2] = "" }, "choix_inconnu", "C19", ""},
+		{"a new variable under a known name", func(_ map[string]string, c []filledColumn) { c[3][3] = "Population" }, "nom_pris", "D20", "population"},
+		{"an unknown nature", func(_ map[string]string, c []filledColumn) { c[3][4] = "texte" }, "nature_inconnue", "E20", "texte"},
+		{"nothing to read", func(_ map[string]string, c []filledColumn) { c[2][2], c[3][2] = ChoixIgnorer, ChoixIgnorer }, "aucune_variable", "C16", ""},
+		{"half a code", func(_ map[string]string, c []filledColumn) { c[0][2] = ChoixDepartement }, "code_incomplet", "C16", ""},
+		{"two columns of one name", func(_ map[string]string, c []filledColumn) { c[3][1] = "Population" }, "colonne_en_double", "B19", "Population"},
+		{"a year that is none", func(f map[string]string, _ []filledColumn) { f[ChampMillesime] = "bientôt" }, "millesime_illisible", "B7", "bientôt"},
+		{"an unknown level", func(f map[string]string, _ []filledColumn) { f[ChampNiveau] = "canton" }, "niveau_inconnu", "B8", "canton"},
+		{"a mark without meaning", func(f map[string]string, _ []filledColumn) { f[ChampMarques] = "??" }, "marque_illisible", "B10", "??"},
+		{"a broken place", func(f map[string]string, _ []filledColumn) { f[ChampLieux] = "au-dessus du tableau = (" }, "correspondance_incoherente", "B12", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := t.TempDir()
+			fields, columns := toyFields(), toyColumns()
+			c.change(fields, columns)
+			dropText(t, dir, "ludo.csv", toyLibraries)
+			dropCorrespondence(t, dir, "c.xlsx", fields, columns)
+			r := learned(t, dir, "c.xlsx")
+			report, _ := readFile(t, r, filepath.Join(dir, "c.xlsx"))
+			if report.Etat != EtatRefuse || len(report.Anomalies) == 0 {
+				t.Fatalf("%s, %v", report.Etat, report.Anomalies)
+			}
+			a := report.Anomalies[0]
+			if a.Regle != c.regle || a.Cellule() != c.cellule || a.Feuille != FeuilleCorrespondance || !strings.Contains(a.Message, c.message) || a.Remede == "" {
+				t.Errorf("%s at %q: %s; want %s at %q", a.Regle, a.Cellule(), a.Message, c.regle, c.cellule)
+			}
+			if read, _ := readFile(t, r, filepath.Join(dir, "ludo.csv")); read.Etat != EtatInconnu {
+				t.Errorf("the file was read all the same: %s", read.Source)
+			}
+		})
+	}
+}
+
+// TestSeveralCorrespondences: the one made for the very file wins, then the one
+// that reads more, then the newest; which was passed over is said.
+func TestSeveralCorrespondences(t *testing.T) {
+	narrow := toyColumns()
+	narrow[3][2] = ChoixIgnorer
+	with := func(key, value string) map[string]string {
+		f := toyFields()
+		f[key] = value
+		return f
+	}
+	for _, c := range []struct {
+		name     string
+		a, b     map[string]string
+		columnsA []filledColumn
+		want     string
+	}{
+		{"newest", with(ChampDate, "2026-01-01"), with(ChampDate, "2026-06-01"), toyColumns(), "b.xlsx"},
+		{"most columns", with(ChampDate, "2026-12-01"), toyFields(), narrow, "b.xlsx"},
+		{"made for this file", with(ChampEmpreinte, "SHA"), with(ChampDate, "2027-01-01"), narrow, "a.xlsx"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := t.TempDir()
+			dropText(t, dir, "ludo.csv", toyLibraries)
+			report, _ := readFile(t, &Reader{Catalogue: catalogue(t)}, filepath.Join(dir, "ludo.csv"))
+			if c.a[ChampEmpreinte] != "" {
+				c.a[ChampEmpreinte] = report.SHA256
+			}
+			dropCorrespondence(t, dir, "a.xlsx", c.a, c.columnsA)
+			dropCorrespondence(t, dir, "b.xlsx", c.b, toyColumns())
+			report, _ = readFile(t, learned(t, dir, "a.xlsx", "b.xlsx"), filepath.Join(dir, "ludo.csv"))
+			if report.Etat != EtatLu || report.Correspondance != c.want {
+				t.Fatalf("%s by %q, want %q: %v", report.Etat, report.Correspondance, c.want, report.Anomalies)
+			}
+			if len(report.Anomalies) != 1 || report.Anomalies[0].Regle != "correspondances_multiples" || !report.Anomalies[0].Avertissement {
+				t.Errorf("nothing is said of the other one: %v", report.Anomalies)
+			}
+		})
+	}
+}
+
+// TestAKnownSourceKeepsItsContract: a correspondence that happens to fit a
+// source of the catalogue does not take it over, unless it was made for it.
+func TestAKnownSourceKeepsItsContract(t *testing.T) {
+	const caf = "dtreffre;numcomdo;nomcom;indfoy_ndur;indnbp_ndur;indfoy_rsa\n2023-12;06033;CARROS;2370;6610;300\n"
+	dir := t.TempDir()
+	dropText(t, dir, "caf.csv", caf)
+	before, _ := readFile(t, &Reader{Catalogue: catalogue(t)}, filepath.Join(dir, "caf.csv"))
+	columns := []filledColumn{{"A", "dtreffre", ChoixAnnee}, {"B", "numcomdo", ChoixCode}, {"D", "indfoy_ndur", ChoixNouvelle, "foyers_ndur"}}
+	fields := toyFields()
+	dropCorrespondence(t, dir, "c.xlsx", fields, columns)
+	if report, _ := readFile(t, learned(t, dir, "c.xlsx"), filepath.Join(dir, "caf.csv")); report.Source != "caf-beneficiaires" {
+		t.Errorf("taken over by %q", report.Source)
+	}
+	fields[ChampEmpreinte] = before.SHA256
+	dropCorrespondence(t, dir, "c.xlsx", fields, columns)
+	if report, _ := readFile(t, learned(t, dir, "c.xlsx"), filepath.Join(dir, "caf.csv")); report.Correspondance != "c.xlsx" || report.Etat != EtatLu {
+		t.Errorf("the correspondence made for the file is not followed: %s %q", report.Etat, report.Source)
+	}
+}
+
+// TestASheetOfThatNameAlone is no correspondence: it takes the header row too.
+func TestASheetOfThatNameAlone(t *testing.T) {
+	f := excelize.NewFile()
+	defer f.Close()
+	if err := f.SetSheetName("Sheet1", FeuilleCorrespondance); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.SetSheetRow(FeuilleCorrespondance, "A1", &[]any{"Lettre", "Réponse"}); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "courrier.xlsx")
+	if err := f.SaveAs(path); err != nil {
+		t.Fatal(err)
+	}
+	report, _ := readFile(t, learned(t, filepath.Dir(path), "courrier.xlsx"), path)
+	if report.Etat != EtatInconnu || report.Source != "" {
+		t.Errorf("%s as %q", report.Etat, report.Source)
+	}
+}
