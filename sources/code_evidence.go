@@ -150,7 +150,7 @@ func nameHeader(label string) bool {
 
 // piecesScore ranks a code in two pieces above the codes of wider levels that
 // stand beside it, and below a commune's code in one piece.
-const piecesScore = 3.4
+const piecesScore = 3.9
 
 // NiveauxCodes are the levels whose codes can be told by content.
 func NiveauxCodes() []mesure.Niveau { return slices.Clone(codedLevels) }

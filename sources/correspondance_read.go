@@ -283,9 +283,7 @@ func (c *filled) index() {
 	}
 	c.maker = &proposer{catalogue: c.reader.Catalogue, labels: c.titles, prop: c.prop,
 		names: namer{c.reader.Catalogue, map[string]bool{}}}
-	if year := commonYear(columns); year > 0 {
-		c.maker.years = []int{year}
-	}
+	c.maker.years = headerYears(columns)
 }
 
 // refuse notes what is wrong in a row of the correspondence.

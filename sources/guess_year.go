@@ -2,6 +2,7 @@ package sources
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -53,6 +54,24 @@ func (s *seenTable) titles() []tabular.Row {
 		}
 	}
 	return rows
+}
+
+// headerYears lists the years that headers tell for certain: P16_POP, and two
+// digits that most of them end with.
+func headerYears(columns []*ColonneVue) []int {
+	var years []int
+	for _, c := range columns {
+		if m := shortYear.FindStringSubmatch(strings.ToLower(c.Titre)); m != nil {
+			yy, _ := strconv.Atoi(m[1])
+			if year := fullYear(yy); !slices.Contains(years, year) {
+				years = append(years, year)
+			}
+		}
+	}
+	if year := commonYear(columns); year > 0 {
+		years = append(years, year)
+	}
+	return years
 }
 
 // commonYear is the year whose two digits end more than half of the headers,

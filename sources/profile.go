@@ -62,8 +62,23 @@ func (c *ColonneVue) PartNombres() float64 {
 	return 1 - float64(c.autres+c.illisibles)/float64(max(1, c.Remplies))
 }
 
-// numeric tells whether the column is one of numbers.
-func (c *ColonneVue) numeric() bool { return c.Nombres > 0 && c.partNombres() >= 0.9 }
+// numeric tells whether the column is one of numbers: nine cells in ten are, or
+// the others are short signs such as "ns*".
+func (c *ColonneVue) numeric() bool {
+	return c.Nombres > 0 && (c.partNombres() >= 0.9 || c.Nombres >= c.autres && c.illisibles == 0 && c.onlySigns())
+}
+
+// longestSign is how long a text is that stands for a missing number.
+const longestSign = 4
+
+func (c *ColonneVue) onlySigns() bool {
+	for text := range c.Autres {
+		if len([]rune(text)) > longestSign || strings.ContainsAny(text, " 0123456789") {
+			return false
+		}
+	}
+	return true
+}
 
 // dated tells whether the column holds years or dates.
 func (c *ColonneVue) dated() bool { return c.Remplies > 0 && 10*c.Dates >= 9*c.Remplies }

@@ -97,9 +97,7 @@ func (c *Catalogue) propose(p *profile, r *Report) *Proposition {
 		pr.prop.Lieux = append(pr.prop.Lieux, g.place)
 		pr.years = append(pr.years, g.origine.Annee)
 	}
-	if year := commonYear(p.colonnes); year > 0 {
-		pr.years = append(pr.years, year)
-	}
+	pr.years = append(pr.years, headerYears(p.colonnes)...)
 	for _, col := range p.colonnes {
 		pr.prop.Colonnes = append(pr.prop.Colonnes, pr.column(col))
 	}
