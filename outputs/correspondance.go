@@ -109,7 +109,7 @@ func (c Correspondance) field(p *page, f ChampDecrit) {
 		l = lookFill
 	}
 	p.put(2, p.row, f.Valeur, l)
-	p.put(3, p.row, f.Aide, lookNote)
+	p.put(3, p.row, "← "+f.Aide, lookNote)
 	p.height(p.row, max(lineHeight+2, lineHeight*float64(linesIn(f.Valeur, p.widths[2]))+2))
 	if len(f.Liste) > 0 {
 		p.accept("B"+strconv.Itoa(p.row), func(v *excelize.DataValidation) error { return v.SetDropList(f.Liste) })
@@ -180,7 +180,7 @@ var correspondanceRules = []string{
 	"1. En haut de la feuille, donnez le titre de la source, son producteur et l’année des données (« Millésime »).",
 	"2. Pour chaque colonne, choisissez dans la liste « Ce que c’est » : une variable connue, « nouvelle variable », « code commune », « nom de commune », « année » ou « à ignorer ».",
 	"3. Une variable connue alimente les indicateurs : ne la choisissez que si la définition est la même. Une « nouvelle variable » est lue et gardée, sous le nom que vous lui donnez, mais n’entre dans aucun indicateur.",
-	"4. La nature d’une nouvelle variable est « entier », « decimal », « taux » (une part en %) ou « solde » (peut être négatif).",
+	"4. La nature d’une nouvelle variable est « entier », « décimal », « taux » (une part en %) ou « solde » (peut être négatif).",
 	"5. Enregistrez au format .xlsx et déposez ce classeur dans depot/, sous le nom que vous voulez, avec le fichier qu’il décrit. Au prochain passage, le fichier sera lu.",
 	"L’année donnée en haut ne vaut que pour le fichier décrit. Les fichiers des années suivantes, s’ils ont les mêmes colonnes, seront lus aussi : leur année sera cherchée aux mêmes endroits, sinon dans leur nom.",
 	"Ne changez ni le nom de la première feuille, ni la ligne d’en-tête du tableau, ni les lignes techniques (fond blanc) : c’est par elles que ce classeur est reconnu.",

@@ -92,10 +92,7 @@ func describedColumn(col sources.ColonneProposee, catalogue *sources.Catalogue) 
 		Choix: catalogue.ChoixDe(col),
 	}
 	if col.Role == sources.RoleVariable && !col.Connue {
-		d.Nom, d.Nature, d.Unite = col.Variable, col.Type, col.Unite
-		if col.Min < 0 {
-			d.Nature = sources.NatureSolde
-		}
+		d.Nom, d.Nature, d.Unite = col.Variable, sources.NatureDe(col), col.Unite
 	}
 	return d
 }

@@ -1,6 +1,8 @@
 package pipeline
 
 import (
+	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -28,7 +30,7 @@ func named(catalogue *sources.Catalogue, cards []mesure.Card) *sources.Catalogue
 // variableLabel says in French what a measure is, with its unit: in the words
 // of the card that counts it alone where there is one, else of its name.
 func variableLabel(v sources.VariableConnue, cards []mesure.Card) string {
-	label := inWords(v.Nom)
+	label, item := inWords(v.Nom), ""
 	for _, card := range cards {
 		if len(card.VariablesNumerateur) != 1 || card.VariablesNumerateur[0] != v.Nom {
 			continue
@@ -36,10 +38,12 @@ func variableLabel(v sources.VariableConnue, cards []mesure.Card) string {
 		if v.Modalite == "" && len(card.Modalites) == 0 && card.Numerateur != "" {
 			label = card.Numerateur
 		}
-		if item := itemWords(card, v.Modalite); item != "" {
-			label += " : " + item
+		if item = itemWords(card, v.Modalite); item != "" {
 			break
 		}
+	}
+	if item = cmp.Or(item, inWords(v.Modalite)); item != "" {
+		label += " : " + item
 	}
 	label = strings.ToUpper(label[:1]) + label[1:]
 	if v.Unite != "" && !strings.Contains(label, inWords(v.Unite)) {
@@ -62,8 +66,16 @@ var accented = map[string]string{
 	"menages": "ménages", "deces": "décès", "domicilies": "domiciliés", "domiciliees": "domiciliées", "epci": "EPCI",
 	"eaje": "EAJE", "alsh": "ALSH", "rsa": "RSA", "paje": "Paje", "age": "âge", "annee": "année", "activite": "activité",
 	"agees": "âgées", "realisees": "réalisées", "facturees": "facturées", "capacite": "capacité", "median": "médian",
-	"pauvrete": "pauvreté", "detail": "détail", "complementaire": "complémentaire", "pour_cent": "%", "pour_100": "pour 100",
+	"pauvrete": "pauvreté", "detail": "détail", "complementaire": "complémentaire", "isolee": "isolée", "isole": "isolé",
+	"ages": "âges", "pour_cent": "%", "pour_100": "pour 100",
+	"enfants_a_charge": "enfants à charge", "enfants_moins_3": "enfants de moins de 3 ans", "places_accueil": "places d'accueil",
+	"enfants_moins_3_par_source": "enfants de moins de 3 ans, par source", "population_par_annee_age": "population par année d'âge",
+	"taux_places_pour_100": "places pour 100 enfants de moins de 3 ans", "population_tous_ages": "population, tous âges",
+	"menages_complementaire": "autres ménages (complément)",
 }
+
+// ages is a span of ages in a name.
+var ages = regexp.MustCompile(`(^| )([0-9]+) ([0-9]+)( |$)`)
 
 // inWords reads a name of the warehouse as French words.
 func inWords(name string) string {
@@ -76,5 +88,5 @@ func inWords(name string) string {
 			words[i] = a
 		}
 	}
-	return strings.Join(words, " ")
+	return ages.ReplaceAllString(strings.Join(words, " "), "$1$2 à $3 ans$4")
 }

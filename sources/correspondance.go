@@ -80,7 +80,20 @@ var roleChoices = []struct {
 const NatureSolde = "solde"
 
 // Natures are the choices for the nature of a new variable.
-var Natures = []string{TypeEntier, TypeDecimal, TypeTaux, NatureSolde}
+var Natures = []string{TypeEntier, "décimal", TypeTaux, NatureSolde}
+
+// NatureDe is the nature of a proposed new variable.
+func NatureDe(col ColonneProposee) string {
+	if col.Min < 0 {
+		return NatureSolde
+	}
+	for _, n := range Natures {
+		if foldText(n) == col.Type {
+			return n
+		}
+	}
+	return ""
+}
 
 // Choix returns all that a column may be declared to be, in the order of the
 // drop-down list.

@@ -2,7 +2,6 @@ package sources
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"diagctg/sources/tabular"
@@ -104,7 +103,7 @@ func (c *filled) newMeasure(row tabular.Row, out *ColonneProposee) bool {
 	case nature == NatureSolde:
 		lowest := -1e15
 		out.min = &lowest
-	case slices.Contains(Natures, nature):
+	case nature == TypeEntier, nature == TypeDecimal, nature == TypeTaux:
 		out.Type = nature
 	case nature != "":
 		c.refuse(row.Number, ColonneNature, "nature_inconnue", "« "+shorten(nature)+" » n'est pas une nature connue", strings.Join(Natures, ", "))
