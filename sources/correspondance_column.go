@@ -2,6 +2,7 @@ package sources
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"diagctg/sources/tabular"
@@ -150,6 +151,23 @@ func (c *filled) whole() {
 	}
 	if !p.has(RoleVariable) {
 		c.refuseAll("aucune_variable", "aucune colonne n'est à lire", "au moins une variable")
+	}
+}
+
+// warnOfSiblings says which columns are read although nobody asked for them:
+// P16_POP is another year of P22_POP.
+func (c *filled) warnOfSiblings() {
+	for i := range c.prop.Colonnes {
+		col := &c.prop.Colonnes[i]
+		if col.Role != RoleVariable || col.annee == 0 {
+			continue
+		}
+		for _, hit := range c.titles[labelKey(col.Modele)] {
+			declared := slices.ContainsFunc(c.prop.Colonnes, func(o ColonneProposee) bool { return o.Numero == hit.colonne && o.Variable == col.Variable })
+			if !declared {
+				c.warn(c.place(hit.colonne, c.at[ColonneChoix]), "autre_annee", "« "+hit.titre+" » est lue aussi : c'est « "+col.Titre+" » d'une autre année", "choisissez la même variable pour les deux colonnes")
+			}
+		}
 	}
 }
 

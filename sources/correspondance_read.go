@@ -122,6 +122,7 @@ func (c *filled) contract() *Correspondance {
 		c.column(row)
 	}
 	c.whole()
+	c.warnOfSiblings()
 	c.report.Lignes = len(c.rows)
 	c.report.Gardees = len(c.rows) - c.report.Ecartees - c.report.Fautives
 	if c.collector.blocking {

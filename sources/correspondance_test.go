@@ -251,3 +251,21 @@ func TestASheetOfThatNameAlone(t *testing.T) {
 		t.Errorf("%s as %q", report.Etat, report.Source)
 	}
 }
+
+// TestAnotherYearOfAColumnIsSaid: a header with a year stands for all years of
+// its measure; a column that is read for that reason is named.
+func TestAnotherYearOfAColumnIsSaid(t *testing.T) {
+	dir := t.TempDir()
+	dropText(t, dir, "a.csv", "DEPCOM;P22_POP;P16_POP\n06033;13729;11614\n")
+	columns := []filledColumn{{"A", "DEPCOM", ChoixCode}, {"B", "P22_POP", "population"}, {"C", "P16_POP", ChoixIgnorer}}
+	dropCorrespondence(t, dir, "c.xlsx", map[string]string{}, columns)
+	r := learned(t, dir, "c.xlsx")
+	report, batches := readFile(t, r, filepath.Join(dir, "a.csv"))
+	if v, ok := lookup(batches, "06033", "population", "", 2016); !ok || v.V != 11614 {
+		t.Errorf("%s: population of 2016: %v, %v", report.Etat, v, ok)
+	}
+	own, _ := readFile(t, r, filepath.Join(dir, "c.xlsx"))
+	if len(own.Anomalies) != 1 || own.Anomalies[0].Regle != "autre_annee" || own.Anomalies[0].Cellule() != "C19" || !own.Anomalies[0].Avertissement {
+		t.Errorf("nothing is said of the column read besides: %v", own.Anomalies)
+	}
+}

@@ -101,6 +101,7 @@ func (c *Catalogue) propose(p *profile, r *Report) *Proposition {
 	for _, col := range p.colonnes {
 		pr.prop.Colonnes = append(pr.prop.Colonnes, pr.column(col))
 	}
+	pr.agree()
 	pr.remark()
 	return pr.prop
 }
@@ -215,7 +216,7 @@ func (p *proposer) commas() bool {
 // measure makes a measure of the column: the one that the catalogue reads
 // under this very header, or a new one.
 func (p *proposer) measure(out *ColonneProposee) {
-	if m, ok := p.catalogue.byHeader(p.labels, out.Numero, p.profile.niveau); ok && !p.has(m) {
+	if m, ok := p.catalogue.byHeader(p.labels, out.Numero, p.profile.niveau); ok && !p.has(m) && p.suits(m) {
 		out.Role, out.Modele, out.annee = RoleVariable, m.modele, m.annee
 		out.Motif = "l'en-tête de cette mesure dans « " + m.source + " »"
 		out.take(m.VariableConnue)
@@ -238,6 +239,19 @@ func (p *proposer) measure(out *ColonneProposee) {
 	}
 	p.noteMarks(out)
 	p.nameAs(out)
+}
+
+// suits tells whether every column that the header stands for, one a year, may
+// hold the measure.
+func (p *proposer) suits(m headerMeasure) bool {
+	for _, hit := range p.labels[labelKey(m.modele)] {
+		for _, c := range p.profile.colonnes {
+			if c.Numero == hit.colonne && (!c.numeric() || p.unreadable(c) != "" || !m.VariableConnue.suits(c)) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // has tells whether another column gives that measure for that year already.
@@ -265,9 +279,6 @@ func (p *proposer) nameAs(out *ColonneProposee) {
 		other := &p.prop.Colonnes[i]
 		if out.annee != 0 && other.Role == RoleVariable && !other.Connue && other.annee != 0 && other.Modele == out.Modele {
 			out.Variable, out.Unite = other.Variable, other.Unite
-			if out.Type != other.Type {
-				out.Type, other.Type = TypeDecimal, TypeDecimal
-			}
 			return
 		}
 	}
@@ -276,6 +287,43 @@ func (p *proposer) nameAs(out *ColonneProposee) {
 		out.Motif += " ; peut-être la variable connue « " + base + " »"
 	}
 	out.Variable = p.names.name(base)
+}
+
+// agree gives the columns of one new measure the type and the bound that hold
+// for all of its years.
+func (p *proposer) agree() {
+	first := map[string]*ColonneProposee{}
+	for i := range p.prop.Colonnes {
+		c := &p.prop.Colonnes[i]
+		if c.Role != RoleVariable || c.Connue {
+			continue
+		}
+		f, ok := first[c.Variable]
+		if !ok {
+			first[c.Variable] = c
+			continue
+		}
+		f.Type = widerType(f.Type, c.Type)
+		if c.min != nil && (f.min == nil || *c.min < *f.min) {
+			f.min = c.min
+		}
+	}
+	for i := range p.prop.Colonnes {
+		if f, ok := first[p.prop.Colonnes[i].Variable]; ok {
+			p.prop.Colonnes[i].Type, p.prop.Colonnes[i].min = f.Type, f.min
+		}
+	}
+}
+
+// widerType is the type that takes the numbers of both.
+func widerType(a, b string) string {
+	switch {
+	case a == b:
+		return a
+	case a == TypeTaux || b == TypeTaux:
+		return TypeTaux
+	}
+	return TypeDecimal
 }
 
 // binds tells whether the reader will find the column, and no other of the
