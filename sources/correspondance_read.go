@@ -164,9 +164,7 @@ func (c *filled) describe() {
 	if c.prop.Producteur == "" {
 		c.prop.Producteur = unknownProducer
 	}
-	for _, text := range splitList(c.field(ChampCodes).texte) {
-		c.prop.CodesIgnores = append(c.prop.CodesIgnores, text)
-	}
+	c.prop.CodesIgnores = splitList(c.field(ChampCodes).texte)
 	for _, text := range splitList(c.field(ChampMarques).texte) {
 		c.mark(text)
 	}

@@ -43,36 +43,10 @@ func (f *file) unknown(found *recognition) {
 	r := f.report
 	r.Etat = EtatInconnu
 	for _, c := range found.nearest {
-		r.Proches = append(r.Proches, c.near())
+		r.Proches = append(r.Proches, f.reader.near(&c))
 	}
-	f.fault(mesure.Place{}, fault{"source_inconnue", unknownMessage(found), "un fichier dont les colonnes sont celles d'une source du catalogue",
+	f.fault(mesure.Place{}, fault{"source_inconnue", unknownMessage(found, r.Proches), "un fichier dont les colonnes sont celles d'une source du catalogue",
 		"reprenez le fichier chez son producteur, remplissez un de nos modèles (diagctg modeles), ou décrivez ses colonnes (diagctg inspect --correspondance)"})
-}
-
-// near says how far the sheet is from being this table.
-func (c *candidate) near() Proche {
-	return Proche{
-		Source: c.shape.contract.Code, Titre: c.shape.title(), Feuille: c.head.name,
-		Ligne: c.head.rows[c.row].Number, Manque: c.lacks(),
-	}
-}
-
-func unknownMessage(found *recognition) string {
-	if len(found.ambiguous) > 0 {
-		return "deux sources se disputent ce fichier : " + strings.Join(found.ambiguous, " et ")
-	}
-	if len(found.nearest) == 0 {
-		return "aucune source du catalogue ne ressemble à ce fichier"
-	}
-	var parts []string
-	for _, c := range found.nearest {
-		part := "« " + c.shape.title() + " »"
-		if lacks := c.lacks(); lacks != "" {
-			part += " (" + lacks + ")"
-		}
-		parts = append(parts, part)
-	}
-	return "fichier non reconnu ; il ressemble le plus à " + strings.Join(parts, " ou à ")
 }
 
 // ignored lists the headers that the contract does not read.

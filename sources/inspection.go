@@ -122,7 +122,7 @@ func (r *Reader) describe(ctx context.Context, wb *tabular.Workbook, in *Inspect
 		return nil // its own report says all there is to say
 	}
 	found := r.Catalogue.choose(heads, in.Report.SHA256)
-	in.neighbour(r.Catalogue, heads, found.contract)
+	in.neighbour(r, heads, found.contract)
 	seen := bestTable(r.seenTables(heads))
 	if found.contract != nil && len(found.tables) > 0 {
 		c := &found.tables[0]

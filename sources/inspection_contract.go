@@ -211,14 +211,14 @@ func (p *Proposition) asCandidate(h *head) *candidate {
 }
 
 // neighbour sets the nearest contracts beside the file.
-func (in *Inspection) neighbour(c *Catalogue, heads []head, chosen *Contract) {
+func (in *Inspection) neighbour(r *Reader, heads []head, chosen *Contract) {
 	var others []candidate
-	for _, k := range c.candidates(heads) {
+	for _, k := range r.Catalogue.candidates(heads) {
 		if k.shape.contract != chosen {
 			others = append(others, k)
 		}
 	}
 	for _, k := range closest(others, neighbours) {
-		in.Proches = append(in.Proches, Voisin{Proche: k.near(), Trouvees: k.found, Attendues: k.wanted})
+		in.Proches = append(in.Proches, Voisin{Proche: r.near(&k), Trouvees: k.found, Attendues: k.wanted})
 	}
 }

@@ -250,12 +250,6 @@ func closest(all []candidate, n int) []candidate {
 	return list[:min(n, len(list))]
 }
 
-// tells reports whether a column of the table itself was found: codes and names
-// of communes stand in every file and tell none from another.
-func (b *binding) tells() bool {
-	return len(b.colonnes) > 0 || b.date > 0 || slices.ContainsFunc(b.attributs, func(column int) bool { return column > 0 && column != b.nom })
-}
-
 // closeness is the share of the required columns that is there, then of all.
 func closeness(c *candidate) float64 {
 	met := 1.0
@@ -269,7 +263,7 @@ func closeness(c *candidate) float64 {
 func (c *candidate) lacks() string {
 	var parts []string
 	if len(c.missing) > 0 {
-		parts = append(parts, "il manque "+quoteSome(c.missing, 6))
+		parts = append(parts, "il manque "+quoteSome(c.missingNames(), 6))
 	}
 	if len(c.unwanted) > 0 {
 		parts = append(parts, "il y a "+quoteSome(c.unwanted, 3)+" en trop")

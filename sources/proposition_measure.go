@@ -1,0 +1,156 @@
+package sources
+
+import (
+	"slices"
+	"strings"
+)
+
+// measure makes a measure of the column: the one that the catalogue reads
+// under this very header, or a new one.
+func (p *proposer) measure(out *ColonneProposee) {
+	if m, ok := p.catalogue.byHeader(p.labels, out.Numero, p.profile.niveau); ok && !p.has(m) && p.suits(m) {
+		out.Role, out.Modele, out.annee = RoleVariable, m.modele, m.annee
+		out.Motif = "l'en-tête de cette mesure dans « " + m.source + " »"
+		out.take(m.VariableConnue)
+		p.noteMarks(out)
+		return
+	}
+	out.Modele, out.annee = yearOfTitle(out.Titre, p.years)
+	if !p.binds(out.Modele, out.Numero) {
+		if out.Modele, out.annee = out.Titre, 0; !p.binds(out.Titre, out.Numero) {
+			out.Motif = "une autre colonne porte le même en-tête"
+			return
+		}
+	}
+	out.Role, out.Motif = RoleVariable, "des nombres"
+	out.Type = guessType(&out.ColonneVue)
+	out.Unite = guessUnit(out.Titre, out.Type)
+	if out.Min < 0 {
+		bound := roundDown(out.Min)
+		out.min = &bound
+	}
+	p.noteMarks(out)
+	p.nameAs(out)
+}
+
+// suits tells whether every column that the header stands for, one a year, may
+// hold the measure.
+func (p *proposer) suits(m headerMeasure) bool {
+	for _, hit := range p.labels[labelKey(m.modele)] {
+		for _, c := range p.profile.colonnes {
+			if c.Numero == hit.colonne && (!c.numeric() || p.unreadable(c) != "" || !m.VariableConnue.suits(c)) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// has tells whether another column gives that measure for that year already.
+func (p *proposer) has(m headerMeasure) bool {
+	return slices.ContainsFunc(p.prop.Colonnes, func(c ColonneProposee) bool {
+		return c.Connue && c.Variable == m.Nom && c.Modalite == m.Modalite && c.annee == m.annee
+	})
+}
+
+func (p *proposer) noteMarks(out *ColonneProposee) {
+	for text := range out.Autres {
+		p.prop.Marques[text] = guessMark(text)
+	}
+}
+
+// take makes the column one of a known measure.
+func (c *ColonneProposee) take(v VariableConnue) {
+	c.Variable, c.Modalite, c.Connue, c.Type, c.Unite = v.Nom, v.Modalite, true, v.Type, v.Unite
+	c.min, c.max, c.blanc, c.arrondi = v.min, v.max, v.blanc, v.arrondi
+}
+
+// nameAs names a new measure; columns that differ only by their year are one.
+func (p *proposer) nameAs(out *ColonneProposee) {
+	for i := range p.prop.Colonnes {
+		other := &p.prop.Colonnes[i]
+		if out.annee != 0 && other.Role == RoleVariable && !other.Connue && other.annee != 0 && other.Modele == out.Modele {
+			out.Variable, out.Unite = other.Variable, other.Unite
+			return
+		}
+	}
+	base := patternName(out.Modele)
+	if p.catalogue.knownName(base) {
+		out.Motif += " ; peut-être la variable connue « " + base + " »"
+	}
+	out.Variable = p.names.name(base)
+}
+
+// agree gives the columns of one new measure the type and the bound that hold
+// for all of its years.
+func (p *proposer) agree() {
+	first := map[string]*ColonneProposee{}
+	for i := range p.prop.Colonnes {
+		c := &p.prop.Colonnes[i]
+		if c.Role != RoleVariable || c.Connue {
+			continue
+		}
+		f, ok := first[c.Variable]
+		if !ok {
+			first[c.Variable] = c
+			continue
+		}
+		f.Type = widerType(f.Type, c.Type)
+		if c.min != nil && (f.min == nil || *c.min < *f.min) {
+			f.min = c.min
+		}
+	}
+	for i := range p.prop.Colonnes {
+		if f, ok := first[p.prop.Colonnes[i].Variable]; ok {
+			p.prop.Colonnes[i].Type, p.prop.Colonnes[i].min = f.Type, f.min
+		}
+	}
+}
+
+// widerType is the type that takes the numbers of both.
+func widerType(a, b string) string {
+	switch {
+	case a == b:
+		return a
+	case a == TypeTaux || b == TypeTaux:
+		return TypeTaux
+	}
+	return TypeDecimal
+}
+
+// binds tells whether the reader will find the column, and no other of the
+// same year, under a header.
+func (p *proposer) binds(pattern string, column int) bool {
+	hits := p.labels[labelKey(pattern)]
+	years := map[int]bool{}
+	found := false
+	for _, hit := range hits {
+		if years[hit.annee] {
+			return false
+		}
+		years[hit.annee] = true
+		if _, year := yearOfTitle(hit.titre, p.years); year != hit.annee && strings.Contains(pattern, "{a") {
+			return false // the same key reads other digits of that header
+		}
+		found = found || hit.colonne == column
+	}
+	return found
+}
+
+// guessMark tells what a text among numbers stands for.
+func guessMark(text string) string {
+	folded := foldText(text)
+	if strings.Contains(folded, "secret") || strings.Contains(folded, "conf") || strings.HasPrefix(folded, "<") {
+		return "secret"
+	}
+	return "nd"
+}
+
+// roundDown is a round bound below a negative number.
+func roundDown(v float64) float64 {
+	bound := -1.0
+	for bound > v {
+		bound *= 10
+	}
+	return bound
+}
