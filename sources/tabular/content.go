@@ -94,7 +94,8 @@ func (w *Workbook) addBook(c *container, part, member string, lim Limits) error 
 		w.addSheet("xlsx", Sheet{Name: name, Hidden: sheet.hidden,
 			rows: func(ctx context.Context, yield func(Row, error) bool) error {
 				return b.rows(ctx, sheet, yield)
-			}})
+			},
+			merged: func(ctx context.Context) ([]Range, error) { return b.merged(ctx, sheet) }})
 	}
 	w.Warnings = append(w.Warnings, b.warnings...)
 	return nil

@@ -16,6 +16,7 @@
 //	xlsx.go                                 workbook part → sheets and their parts
 //	sharedstrings.go, styles.go, dates.go   what cells refer to
 //	sheet.go, sheetcell.go                  tokens → rows → cells
+//	merged.go                               tokens → merged ranges
 //	encoding.go, survey.go, mojibake.go     bytes → characters
 //	text.go, separator.go, csv.go, quotes.go  characters → records → cells
 package tabular

@@ -46,6 +46,8 @@ type Sheet struct {
 	// rows calls yield for each row; it returns errStop when yield wanted no
 	// more.
 	rows func(ctx context.Context, yield func(Row, error) bool) error
+	// merged reads the merged ranges; nil where there can be none.
+	merged func(ctx context.Context) ([]Range, error)
 }
 
 // Open looks at the content of the file at path and opens what it is. The
