@@ -15,19 +15,20 @@ import (
 // in "/..." stands for the room and all below it. The longest matching room
 // counts. A room that is not listed may not exist.
 var rooms = map[string][]string{
-	"cmd/diagctg":        {"pipeline", "pipeline/terminal", "sources", "outputs", "sources/mesure"},
-	"pipeline":           {"pipeline/...", "sources/...", "sql", "outputs"},
-	"pipeline/warehouse": {"sql", "sources/mesure"},
-	"pipeline/terminal":  {},
-	"pipeline/yamlnode":  {},
-	"sources":            {"sources/..."},
-	"sources/tabular":    {"sources/mesure"},
-	"sources/cog":        {"sources/mesure"},
-	"sources/mesure":     {},
-	"sql":                {"sources/mesure"},
-	"exemples/fabrique":  {"sources/..."},
-	"outputs":            {"sources/mesure", "outputs/carte"},
-	"outputs/carte":      {},
+	"cmd/diagctg":         {"pipeline", "pipeline/terminal", "sources", "outputs", "sources/mesure"},
+	"pipeline":            {"pipeline/...", "sources/...", "sql", "outputs"},
+	"pipeline/warehouse":  {"sql", "sources/mesure"},
+	"pipeline/terminal":   {},
+	"pipeline/yamlnode":   {},
+	"sources":             {"sources/..."},
+	"sources/tabular":     {"sources/mesure"},
+	"sources/cog":         {"sources/mesure"},
+	"sources/libreoffice": {},
+	"sources/mesure":      {},
+	"sql":                 {"sources/mesure"},
+	"exemples/fabrique":   {"sources/..."},
+	"outputs":             {"sources/mesure", "outputs/carte"},
+	"outputs/carte":       {},
 }
 
 // reserved are libraries that only one room may touch.

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"diagctg/sources/cog"
 	"diagctg/sources/mesure"
@@ -27,6 +28,11 @@ type Reader struct {
 	Territoire []string
 	// Limits bound what a file may cost; zero values stand for defaults.
 	Limits tabular.Limits
+	// Duree is the time that a file may take, what yield does with its rows
+	// included; 0 stands for DureeParDefaut.
+	Duree time.Duration
+	// Converter reads .xls, .xlsb and .ods; without it they are refused.
+	Converter tabular.Converter
 }
 
 // Read reads the file rel (with slashes) of the drop folder root and hands its
@@ -57,7 +63,7 @@ func (r *Reader) read(ctx context.Context, root, rel string, yield func(*mesure.
 	if err := f.hash(path); err != nil {
 		return nil, err
 	}
-	if err := f.readPath(ctx, path); err != nil {
+	if err := f.readInTime(ctx, path); err != nil {
 		if err = f.fileFault(err); err != nil {
 			return nil, fmt.Errorf("read %s: %w", rel, err)
 		}
@@ -105,8 +111,34 @@ func (f *file) hash(path string) error {
 	return nil
 }
 
+// DureeParDefaut is the time that a file may take where none is set: many
+// times what the largest national files need.
+const DureeParDefaut = 5 * time.Minute
+
+// LimiteSecondes is the name of that limit in the configuration.
+const LimiteSecondes = "secondes"
+
+// readInTime reads the file within the time that it may take.
+func (f *file) readInTime(ctx context.Context, path string) error {
+	duree := f.reader.Duree
+	if duree <= 0 {
+		duree = DureeParDefaut
+	}
+	limited, cancel := context.WithTimeout(ctx, duree)
+	defer cancel()
+	err := f.readPath(limited, path)
+	if !errors.Is(err, context.DeadlineExceeded) || ctx.Err() != nil {
+		return err
+	}
+	return &tabular.FormatError{
+		Regle:   tabular.RegleLimite,
+		Message: fmt.Sprintf("La lecture du fichier n'était pas finie au bout de %d secondes.", int(duree.Seconds())),
+		Remede:  "Vérifiez que c'est bien le fichier voulu, et découpez-le s'il est très grand. " + tabular.RemedeLimite(LimiteSecondes),
+	}
+}
+
 func (f *file) readPath(ctx context.Context, path string) error {
-	wb, err := tabular.Open(path, f.reader.Limits)
+	wb, err := tabular.Opener{Limits: f.reader.Limits, Converter: f.reader.Converter}.Open(ctx, path)
 	if err != nil {
 		return err
 	}

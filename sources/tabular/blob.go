@@ -32,8 +32,8 @@ func memberBlob(c *container, name string) blob {
 }
 
 // head returns the first bytes.
-func (b blob) head() ([]byte, error) {
-	r, err := b.open(context.Background())
+func (b blob) head(ctx context.Context) ([]byte, error) {
+	r, err := b.open(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -42,8 +42,8 @@ func (b blob) head() ([]byte, error) {
 }
 
 // readAll returns the whole content; sizes are bounded by the limits.
-func (b blob) readAll() ([]byte, error) {
-	r, err := b.open(context.Background())
+func (b blob) readAll(ctx context.Context) ([]byte, error) {
+	r, err := b.open(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -52,11 +52,11 @@ func (b blob) readAll() ([]byte, error) {
 }
 
 // readerAt returns the content for reading anywhere, in memory if need be.
-func (b blob) readerAt() (io.ReaderAt, error) {
+func (b blob) readerAt(ctx context.Context) (io.ReaderAt, error) {
 	if b.at != nil {
 		return b.at, nil
 	}
-	content, err := b.readAll()
+	content, err := b.readAll(ctx)
 	return bytes.NewReader(content), err
 }
 

@@ -1,6 +1,7 @@
 package tabular
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -12,8 +13,8 @@ import (
 
 // addContent adds the sheets of a content of any kind. member is the name of
 // the archive member that it is, "" for the file itself.
-func (w *Workbook) addContent(b blob, member string, lim Limits) error {
-	head, err := b.head()
+func (w *Workbook) addContent(ctx context.Context, b blob, member string) error {
+	head, err := b.head(ctx)
 	if err != nil {
 		return err
 	}
@@ -23,31 +24,29 @@ func (w *Workbook) addContent(b blob, member string, lim Limits) error {
 	}
 	switch kind {
 	case kindZip:
-		return w.addZip(b, member, lim)
+		return w.addZip(ctx, b, member)
 	case kindCompound:
-		content, err := b.readAll()
-		if err != nil {
-			return err
-		}
-		return oldWorkbook(content)
+		return w.addCompound(ctx, b, member)
+	case kindRecords:
+		return w.addRecords(ctx, b, member)
 	}
-	return w.addText(b, member, lim)
+	return w.addText(ctx, b, member)
 }
 
 // addZip adds what a zip file holds: a workbook, or an archive of tables.
-func (w *Workbook) addZip(b blob, member string, lim Limits) error {
-	r, err := b.readerAt()
+func (w *Workbook) addZip(ctx context.Context, b blob, member string) error {
+	r, err := b.readerAt(ctx)
 	if err != nil {
 		return err
 	}
-	c, err := openContainer(r, b.size, lim)
+	c, err := openContainer(r, b.size, w.opener.Limits)
 	if err != nil {
 		return err
 	}
 	if isOpenDocument(c) {
-		return notATable("un classeur LibreOffice (.ods)", remedeClasseur)
+		return w.addOpenDocument(ctx, b, c, member)
 	}
-	part, err := mainPart(c, lim)
+	part, err := mainPart(ctx, c, w.opener.Limits)
 	switch {
 	case err != nil:
 		return err
@@ -56,9 +55,12 @@ func (w *Workbook) addZip(b blob, member string, lim Limits) error {
 	case part == "" && member != "":
 		return notATable("une archive dans une archive", "Déposez les fichiers un par un, ou dans une seule archive .zip.")
 	case part == "":
-		return w.addMembers(c, lim)
+		return w.addMembers(ctx, c)
 	}
-	return w.addBook(c, part, member, lim)
+	if strings.HasSuffix(strings.ToLower(part), ".bin") {
+		return w.addConverted(ctx, b, formatXLSB, member)
+	}
+	return w.addBook(ctx, c, part, member, "xlsx")
 }
 
 // isOpenDocument recognises the member by which such files begin (ODF 1.3
@@ -67,43 +69,73 @@ func isOpenDocument(c *container) bool {
 	return c.has("mimetype") && c.has("content.xml")
 }
 
-// otherParts are the main parts of Office documents that are not workbooks
-// made of XML.
+// addOpenDocument adds the sheets of a spreadsheet of LibreOffice. Of an
+// encrypted one, the manifest says so (ODF 1.3 part 2 §4.8).
+func (w *Workbook) addOpenDocument(ctx context.Context, b blob, c *container, member string) error {
+	kind, err := memberBlob(c, "mimetype").head(ctx)
+	if err != nil {
+		return err
+	}
+	if !bytes.HasPrefix(kind, []byte("application/vnd.oasis.opendocument.spreadsheet")) {
+		return notATable("un document LibreOffice, sans classeur", remedeTableau)
+	}
+	if c.has(manifestPart) {
+		manifest, err := memberBlob(c, manifestPart).readAll(ctx)
+		if err != nil {
+			return err
+		}
+		if bytes.Contains(manifest, []byte("encryption-data")) {
+			return passwordProtected()
+		}
+	}
+	return w.addConverted(ctx, b, formatODS, member)
+}
+
+const manifestPart = "META-INF/manifest.xml"
+
+// otherParts are the main parts of Office documents that are not workbooks.
 var otherParts = []struct{ suffix, format, remede string }{
-	{".bin", "un classeur binaire Excel (.xlsb)", remedeClasseur},
 	{"document.xml", "un document Word", remedeTableau},
 	{"presentation.xml", "une présentation PowerPoint", remedeTableau},
 }
 
-// addBook adds the sheets of an xlsx workbook.
-func (w *Workbook) addBook(c *container, part, member string, lim Limits) error {
+// addBook adds the sheets of an xlsx workbook; format is what it is, or was
+// before a conversion.
+func (w *Workbook) addBook(ctx context.Context, c *container, part, member, format string) error {
 	for _, other := range otherParts {
 		if strings.HasSuffix(strings.ToLower(part), other.suffix) {
 			return notATable(other.format, other.remede)
 		}
 	}
-	b, err := openBook(c, part, lim)
+	b, err := openBook(ctx, c, part, w.opener.Limits)
 	if err != nil {
 		return err
+	}
+	told := func(err error) error { return err }
+	if format != "xlsx" {
+		told = w.afterConversion
 	}
 	for _, sheet := range b.sheets {
 		name := sheet.name
 		if member != "" {
 			name = member + "!" + name
 		}
-		w.addSheet("xlsx", Sheet{Name: name, Hidden: sheet.hidden,
+		w.addSheet(format, Sheet{Name: name, Hidden: sheet.hidden,
 			rows: func(ctx context.Context, yield func(Row, error) bool) error {
-				return b.rows(ctx, sheet, yield)
+				return told(b.rows(ctx, sheet, yield))
 			},
-			merged: func(ctx context.Context) ([]Range, error) { return b.merged(ctx, sheet) }})
+			merged: func(ctx context.Context) ([]Range, error) {
+				ranges, err := b.merged(ctx, sheet)
+				return ranges, told(err)
+			}})
 	}
 	w.Warnings = append(w.Warnings, b.warnings...)
 	return nil
 }
 
 // addText adds a delimited text.
-func (w *Workbook) addText(b blob, member string, lim Limits) error {
-	t, err := openText(b, lim)
+func (w *Workbook) addText(ctx context.Context, b blob, member string) error {
+	t, err := openText(ctx, b, w.opener.Limits)
 	if err != nil {
 		return err
 	}
@@ -132,14 +164,14 @@ func (w *Workbook) addSheet(format string, s Sheet) {
 // something else (a notice in PDF …) are left out with a warning; when
 // nothing is left, the first of them tells why. A member that is a table but
 // damaged refuses the whole archive.
-func (w *Workbook) addMembers(c *container, lim Limits) error {
+func (w *Workbook) addMembers(ctx context.Context, c *container) error {
 	w.Entrees = append([]string{}, c.names...)
 	var first error
 	for _, name := range c.names {
 		if isSystemMember(name) {
 			continue
 		}
-		err := w.addMember(c, name, lim)
+		err := w.addMember(ctx, c, name)
 		var fault *FormatError
 		switch {
 		case err == nil:
@@ -164,11 +196,11 @@ func (w *Workbook) addMembers(c *container, lim Limits) error {
 // skippable are the reasons for which a member is left out of an archive.
 var skippable = map[string]bool{"format_non_lu": true, "fichier_vide": true}
 
-func (w *Workbook) addMember(c *container, name string, lim Limits) error {
+func (w *Workbook) addMember(ctx context.Context, c *container, name string) error {
 	b := memberBlob(c, name)
 	err := emptyFile()
 	if b.size > 0 {
-		err = w.addContent(b, name, lim)
+		err = w.addContent(ctx, b, name)
 	}
 	return located(err, mesure.Place{Feuille: name})
 }

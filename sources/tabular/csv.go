@@ -79,7 +79,7 @@ func (r *recordReader) fill() error {
 	r.pos, r.end = 0, kept
 	if kept == len(r.buf) {
 		if kept >= csvRecord {
-			return located1(beyond("La ligne dépasse %d Mo.", csvRecord>>20), r.row.Number+1)
+			return located1(beyond("", "La ligne dépasse %d Mo.", csvRecord>>20), r.row.Number+1)
 		}
 		r.buf = append(r.buf, make([]byte, len(r.buf))...)
 	}
@@ -131,7 +131,7 @@ func (r *recordReader) record() (after int, newline bool, err error) {
 // it: a separator, a line end, or the end of the buffer.
 func (r *recordReader) field(i int) (int, error) {
 	if r.row.Width++; r.row.Width > r.lim.Columns {
-		return 0, located1(beyond("La ligne dépasse %d colonnes.", r.lim.Columns), r.row.Number+1)
+		return 0, located1(beyond(LimiteColonnes, "La ligne dépasse %d colonnes.", r.lim.Columns), r.row.Number+1)
 	}
 	from := len(r.text)
 	if i < r.end && r.buf[i] == '"' {

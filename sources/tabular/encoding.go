@@ -63,14 +63,14 @@ func (m *markSkipper) Read(p []byte) (int, error) {
 // order mark, else UTF-8 when it is valid, else windows-1252, which French
 // programs wrote for decades. UTF-8 that was encoded twice is undone, with a
 // warning, when undoing it is exact; a text that mixes encodings is refused.
-func detectEncoding(b blob, head []byte) (textEncoding, []string, error) {
+func detectEncoding(ctx context.Context, b blob, head []byte) (textEncoding, []string, error) {
 	enc := markedEncoding(head)
-	s, err := surveyText(b, enc)
+	s, err := surveyText(ctx, b, enc)
 	if err != nil {
 		return enc, nil, err
 	}
 	if s.invalidLine > 0 {
-		if enc, s, err = retryAs1252(b, enc, s); err != nil {
+		if enc, s, err = retryAs1252(ctx, b, enc, s); err != nil {
 			return enc, nil, err
 		}
 	}
@@ -84,7 +84,7 @@ func detectEncoding(b blob, head []byte) (textEncoding, []string, error) {
 	case s.mixed || enc.name != encodingUTF8.name:
 		return enc, nil, mixedEncoding(s.suspiciousLine)
 	}
-	return undoDouble(b, s)
+	return undoDouble(ctx, b, s)
 }
 
 // lostWarning tells of characters that were lost before the file came here.
@@ -110,14 +110,14 @@ func markedEncoding(head []byte) textEncoding {
 }
 
 // retryAs1252 takes a text that is not the Unicode it seemed to be.
-func retryAs1252(b blob, enc textEncoding, s survey) (textEncoding, survey, error) {
+func retryAs1252(ctx context.Context, b blob, enc textEncoding, s survey) (textEncoding, survey, error) {
 	switch {
 	case s.cut:
 		return enc, s, located1(truncated(fmt.Errorf("le dernier caractère est coupé")), s.invalidLine)
 	case enc.marked:
 		return enc, s, mixedEncoding(s.invalidLine)
 	}
-	s, err := surveyText(b, encoding1252)
+	s, err := surveyText(ctx, b, encoding1252)
 	if err == nil && s.lostLine > 0 { // a byte that windows-1252 does not define
 		err = located1(&FormatError{
 			Regle:   "encodage_inconnu",
@@ -130,8 +130,8 @@ func retryAs1252(b blob, enc textEncoding, s survey) (textEncoding, survey, erro
 }
 
 // undoDouble takes a text that was encoded twice from end to end.
-func undoDouble(b blob, before survey) (textEncoding, []string, error) {
-	after, err := surveyText(b, encodingDouble)
+func undoDouble(ctx context.Context, b blob, before survey) (textEncoding, []string, error) {
+	after, err := surveyText(ctx, b, encodingDouble)
 	if err != nil {
 		return encodingDouble, nil, err
 	}
@@ -152,8 +152,8 @@ func mixedEncoding(line int) error {
 }
 
 // surveyText reads the whole text once in the given encoding.
-func surveyText(b blob, enc textEncoding) (survey, error) {
-	r, err := b.open(context.Background())
+func surveyText(ctx context.Context, b blob, enc textEncoding) (survey, error) {
+	r, err := b.open(ctx)
 	if err != nil {
 		return survey{}, err
 	}

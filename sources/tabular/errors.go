@@ -102,15 +102,21 @@ func truncated(cause error) error {
 	}
 }
 
-// beyond is the error of a file over one of the [Limits].
-func beyond(message string, args ...any) error {
-	return &FormatError{
-		Regle:   "limite_depassee",
-		Message: fmt.Sprintf(message, args...),
-		Remede:  "Supprimez ce qui n'est pas le tableau (lignes, colonnes et feuilles vides mais mises en forme), ou découpez le fichier.",
+// beyond is the error of a file over one of the [Limits]; limite is its name
+// in the configuration, "" for a limit that cannot be raised.
+func beyond(limite, message string, args ...any) error {
+	remede := "Supprimez ce qui n'est pas le tableau (lignes, colonnes et feuilles vides mais mises en forme), ou découpez le fichier."
+	if limite != "" {
+		remede += " " + RemedeLimite(limite)
 	}
+	return &FormatError{Regle: RegleLimite, Message: fmt.Sprintf(message, args...), Remede: remede}
+}
+
+// RemedeLimite says in French that a limit can be raised, and where.
+func RemedeLimite(limite string) string {
+	return "Si c'est bien le fichier voulu, l'exploitant peut relever la limite « " + limite + " » de territoire.yaml."
 }
 
 func tooLong(limit int) error {
-	return beyond("Une cellule contient plus de %d octets.", limit)
+	return beyond("", "Une cellule contient plus de %d octets.", limit)
 }

@@ -15,7 +15,11 @@ const (
 	kindText fileKind = iota
 	kindZip
 	kindCompound // the container of .xls and of encrypted workbooks
+	kindRecords  // an .xls without its container
 )
+
+// recordStarts are the first bytes of an .xls without container, by version.
+var recordStarts = []string{"\x09\x00\x04\x00", "\x09\x02\x06\x00", "\x09\x04\x06\x00", "\x09\x08\x08\x00", "\x09\x08\x10\x00"}
 
 const (
 	bomUTF8    = "\xEF\xBB\xBF"
@@ -59,11 +63,6 @@ var signatures = []signature{
 	{"GIF8", "une image", remedeTableau},
 	{"PAR1", "un fichier Parquet", remedeTableau},
 	{"SQLite format 3", "une base de données SQLite", remedeTableau},
-	{"\x09\x00\x04\x00", "un classeur d'une très ancienne version d'Excel", remedeClasseur},
-	{"\x09\x02\x06\x00", "un classeur d'une très ancienne version d'Excel", remedeClasseur},
-	{"\x09\x04\x06\x00", "un classeur d'une très ancienne version d'Excel", remedeClasseur},
-	{"\x09\x08\x08\x00", "un classeur d'une très ancienne version d'Excel", remedeClasseur},
-	{"\x09\x08\x10\x00", "un classeur d'une très ancienne version d'Excel", remedeClasseur},
 }
 
 // kindOf tells what a file is from its first bytes, or why it is not read.
@@ -73,6 +72,11 @@ func kindOf(head []byte) (fileKind, error) {
 		return kindZip, nil
 	case bytes.HasPrefix(head, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
 		return kindCompound, nil
+	}
+	for _, prefix := range recordStarts {
+		if bytes.HasPrefix(head, []byte(prefix)) {
+			return kindRecords, nil
+		}
 	}
 	start := strings.ToLower(string(trimHead(head)))
 	for _, s := range signatures {
@@ -135,29 +139,4 @@ func passwordProtected() error {
 		Attendu: "un fichier sans mot de passe",
 		Remede:  "Ouvrez le fichier dans Excel avec son mot de passe, puis « Fichier › Informations › Protéger le classeur › Chiffrer avec mot de passe », effacez le mot de passe et enregistrez.",
 	}
-}
-
-// oldWorkbook is the error of a compound file, told from all of its content:
-// an encrypted workbook, or an .xls.
-func oldWorkbook(content []byte) error {
-	if hasEntry(content, "EncryptedPackage") {
-		return passwordProtected()
-	}
-	return notATable("un document à l'ancien format d'Office (.xls)", remedeClasseur)
-}
-
-// hasEntry tells whether a compound file has a stream of that name. Directory
-// entries are 128 bytes, at multiples of 128, and begin with the name in
-// UTF-16 ([MS-CFB] §2.6.1).
-func hasEntry(content []byte, name string) bool {
-	wide := make([]byte, 0, 2*len(name)+2)
-	for _, c := range []byte(name + "\x00") {
-		wide = append(wide, c, 0)
-	}
-	for at := 512; at+128 <= len(content); at += 128 {
-		if bytes.HasPrefix(content[at:], wide) {
-			return true
-		}
-	}
-	return false
 }

@@ -30,6 +30,9 @@ func compound(entries ...string) []byte {
 
 func TestWhatIsNotATableIsToldByContent(t *testing.T) {
 	ods := parts{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<office/>"}
+	encryptedODS := parts{"mimetype": ods["mimetype"], "content.xml": "x", "META-INF/manifest.xml": `<manifest:manifest><manifest:encryption-data/></manifest:manifest>`}
+	encryptedXLS := append(compound("Workbook"), make([]byte, 128)...)
+	copy(encryptedXLS[len(encryptedXLS)-64:], "\x09\x08\x10\x00\x00\x06\x05\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x2f\x00\x36\x00")
 	binaryBook := bookOf(oneRow)
 	binaryBook["_rels/.rels"] = strings.ReplaceAll(binaryBook["_rels/.rels"], "workbook.xml", "workbook.bin")
 	word := bookOf(oneRow)
@@ -49,8 +52,14 @@ func TestWhatIsNotATableIsToldByContent(t *testing.T) {
 		{"JSON", []byte(`[ {"code": "06033"} ]`), "JSON"},
 		{"image", []byte("\x89PNG\r\n\x1a\n\x00\x00"), "image"},
 		{"xls", compound("Workbook"), ".xls"},
+		{"xls in capitals", compound("BOOK"), ".xls"},
+		{"old Word", compound("WordDocument"), "sans classeur"},
+		{"ods of texts", parts{"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<office/>"}.zip(t), "sans classeur"},
+		{"encrypted ods", encryptedODS.zip(t), "mot de passe"},
+		{"encrypted xls", encryptedXLS, "mot de passe"},
+		{"encrypted old xls", []byte("\x09\x04\x06\x00\x00\x00\x10\x00\x00\x00\x2f\x00\x04\x00\x01\x02\x03\x04"), "mot de passe"},
 		{"encrypted", compound("EncryptionInfo", "EncryptedPackage"), "mot de passe"},
-		{"very old xls", []byte("\x09\x04\x06\x00\x00\x00\x10\x00"), "ancienne version"},
+		{"very old xls", []byte("\x09\x04\x06\x00\x00\x00\x10\x00"), "ancien format d'Excel"},
 		{"xlsb", binaryBook.zip(t), ".xlsb"},
 		{"ods", ods.zip(t), ".ods"},
 		{"Word", word.zip(t), "Word"},

@@ -1,5 +1,19 @@
 package tabular
 
+import "fmt"
+
+// Names of the limits in the configuration, as messages give them.
+const (
+	LimiteTaille      = "taille"
+	LimiteDecompresse = "decompresse"
+	LimiteCompression = "compression"
+	LimiteColonnes    = "colonnes"
+	LimiteCellules    = "cellules"
+)
+
+// RegleLimite is the code of the refusals for a limit.
+const RegleLimite = "limite_depassee"
+
 // Limits bound what a file may cost to read. A file beyond a limit is refused
 // with a [FormatError]; a limit of 0 stands for the default.
 type Limits struct {
@@ -42,6 +56,14 @@ func (l Limits) orDefault() Limits {
 	setDefault(&l.Cells, d.Cells)
 	setDefault(&l.Text, d.Text)
 	return l
+}
+
+// sizeText writes a size as a person reads it.
+func sizeText(bytes int64) string {
+	if bytes < 1<<20 {
+		return fmt.Sprintf("%d octets", bytes)
+	}
+	return fmt.Sprintf("%d Mo", bytes>>20)
 }
 
 func setDefault[T int | int64](limit *T, value T) {

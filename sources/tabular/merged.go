@@ -58,7 +58,7 @@ func (b *book) merged(ctx context.Context, sheet bookSheet) ([]Range, error) {
 				return false, nil
 			}
 			if len(ranges) == maxMerged {
-				return true, beyond("La feuille contient plus de %d plages fusionnées.", maxMerged)
+				return true, beyond("", "La feuille contient plus de %d plages fusionnées.", maxMerged)
 			}
 			r, err := x.mergedRange()
 			ranges = append(ranges, r)

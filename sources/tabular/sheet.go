@@ -106,7 +106,7 @@ func (s *sheetScanner) startRow() error {
 		number = n
 	}
 	if number > lastRow {
-		return beyond("La feuille dépasse %d lignes.", lastRow)
+		return beyond("", "La feuille dépasse %d lignes.", lastRow)
 	}
 	s.row = Row{Number: number, Cells: s.row.Cells[:0]}
 	s.spans = s.spans[:0]

@@ -70,7 +70,7 @@ func (s *sheetScanner) cellTag() (cellTag, error) {
 		}
 	}
 	if limit := s.book.lim.Columns; tag.column > limit {
-		return tag, beyond("La ligne %d dépasse %d colonnes.", s.row.Number, limit)
+		return tag, beyond(LimiteColonnes, "La ligne %d dépasse %d colonnes.", s.row.Number, limit)
 	}
 	s.unsorted = s.unsorted || tag.column <= s.last
 	s.last = tag.column
@@ -162,7 +162,7 @@ func (s *sheetScanner) addShared(cell Cell, from int) error {
 
 func (s *sheetScanner) add(cell Cell, at span) error {
 	if s.cells++; s.cells > s.book.lim.Cells {
-		return beyond("La feuille contient plus de %d cellules.", s.book.lim.Cells)
+		return beyond(LimiteCellules, "La feuille contient plus de %d cellules.", s.book.lim.Cells)
 	}
 	s.row.Cells = append(s.row.Cells, cell)
 	s.spans = append(s.spans, at)

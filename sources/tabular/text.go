@@ -20,17 +20,17 @@ type textFile struct {
 
 // openText tells how a text is written. It reads the whole of it once, so
 // that a damaged one is refused before its first row is handed out.
-func openText(b blob, lim Limits) (*textFile, error) {
-	head, err := b.head()
+func openText(ctx context.Context, b blob, lim Limits) (*textFile, error) {
+	head, err := b.head(ctx)
 	if err != nil {
 		return nil, err
 	}
-	enc, warnings, err := detectEncoding(b, head)
+	enc, warnings, err := detectEncoding(ctx, b, head)
 	if err != nil {
 		return nil, err
 	}
 	t := &textFile{content: b, lim: lim, encoding: enc.name, decode: enc.decode, warnings: warnings}
-	sample, whole, err := t.sample()
+	sample, whole, err := t.sample(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -42,8 +42,8 @@ func openText(b blob, lim Limits) (*textFile, error) {
 
 // sample returns the start of the decoded text; whole is true when there is
 // no more.
-func (t *textFile) sample() (sample []byte, whole bool, err error) {
-	r, err := t.content.open(context.Background())
+func (t *textFile) sample(ctx context.Context) (sample []byte, whole bool, err error) {
+	r, err := t.content.open(ctx)
 	if err != nil {
 		return nil, false, err
 	}
@@ -83,7 +83,7 @@ func (t *textFile) rows(ctx context.Context, yield func(Row, error) bool) error 
 			return ctx.Err()
 		}
 		if cells += int64(len(row.Cells)); cells > t.lim.Cells {
-			return beyond("Le fichier contient plus de %d cellules.", t.lim.Cells)
+			return beyond(LimiteCellules, "Le fichier contient plus de %d cellules.", t.lim.Cells)
 		}
 		if len(row.Cells) > 0 && !yield(row, nil) {
 			return errStop

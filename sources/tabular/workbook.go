@@ -14,8 +14,9 @@ import (
 
 // Workbook is an open file, seen as sheets of cells. Close it after use.
 type Workbook struct {
-	// Format is "xlsx" or "csv" (any delimited text); an archive has the
-	// format of its members, "zip" when they differ.
+	// Format is "xlsx", "csv" (any delimited text), or "xls", "xlsb", "ods" of a
+	// file that was converted; an archive has the format of its members, "zip"
+	// when they differ.
 	Format string
 	// Encodage and Separateur tell how delimited text was read ("UTF-8",
 	// "windows-1252" …; ";", ",", "\t", "|", or "" for a single column), of
@@ -29,7 +30,8 @@ type Workbook struct {
 	Warnings []string
 
 	fichier string
-	closer  io.Closer
+	opener  Opener
+	closers []io.Closer
 }
 
 // Sheet is one sheet of a workbook, or one text file.
@@ -50,46 +52,63 @@ type Sheet struct {
 	merged func(ctx context.Context) ([]Range, error)
 }
 
+// Opener opens dropped files. The zero Opener has the default limits and
+// converts nothing.
+type Opener struct {
+	Limits Limits
+	// Converter reads the formats that are not read here (.xls, .xlsb, .ods);
+	// nil where there is none, in which case such a file is refused with how to
+	// save it again.
+	Converter Converter
+}
+
+// Open opens the file at path with an [Opener] that converts nothing.
+func Open(path string, lim Limits) (*Workbook, error) {
+	return Opener{Limits: lim}.Open(context.Background(), path)
+}
+
 // Open looks at the content of the file at path and opens what it is. The
 // error is a [*FormatError] when the file itself is at fault (empty, cut, not
-// a table, a format that has to be saved again, encrypted, over a limit).
-func Open(path string, lim Limits) (*Workbook, error) {
+// a table, a format that has to be saved again, encrypted, over a limit), the
+// context's error when it was cancelled.
+func (o Opener) Open(ctx context.Context, path string) (*Workbook, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("ouverture de %s : %w", path, err)
 	}
-	w := &Workbook{fichier: filepath.Base(path), closer: f}
-	if err := w.open(f, lim.orDefault()); err != nil {
-		_ = f.Close() // nothing was written: the first error is the one to tell
+	o.Limits = o.Limits.orDefault()
+	w := &Workbook{fichier: filepath.Base(path), opener: o, closers: []io.Closer{f}}
+	if err := w.open(ctx, f); err != nil {
+		_ = w.Close() // nothing was written: the first error is the one to tell
 		return nil, located(err, mesure.Place{Fichier: w.fichier})
 	}
 	return w, nil
 }
 
 // open fills the workbook from the file.
-func (w *Workbook) open(f *os.File, lim Limits) error {
+func (w *Workbook) open(ctx context.Context, f *os.File) error {
 	info, err := f.Stat()
-	switch {
+	switch limit := w.opener.Limits.FileSize; {
 	case err != nil:
 		return fmt.Errorf("lecture de %s : %w", w.fichier, err)
 	case info.IsDir():
 		return notATable("un dossier", "Déposez les fichiers un par un, ou dans une archive .zip.")
 	case info.Size() == 0:
 		return emptyFile()
-	case info.Size() > lim.FileSize:
-		return beyond("Le fichier dépasse %d Mo.", lim.FileSize>>20)
+	case info.Size() > limit:
+		return beyond(LimiteTaille, "Le fichier dépasse %s.", sizeText(limit))
 	}
-	return w.addContent(fileBlob(f, info.Size()), "", lim)
+	return w.addContent(ctx, fileBlob(f, info.Size()), "")
 }
 
-// Close releases the file.
+// Close releases the file and what it was converted to.
 func (w *Workbook) Close() error {
-	if w.closer == nil {
-		return nil
+	var errs []error
+	for _, c := range w.closers {
+		errs = append(errs, c.Close())
 	}
-	err := w.closer.Close()
-	w.closer = nil
-	return err
+	w.closers = nil
+	return errors.Join(errs...)
 }
 
 // Rows streams the non-empty rows of the sheet with the given index, in

@@ -37,8 +37,8 @@ type relation struct{ kind, target string }
 
 // mainPart returns the part that holds the document of an Office package, ""
 // when the package names none.
-func mainPart(c *container, lim Limits) (string, error) {
-	rels, err := readRelations(c, "", lim)
+func mainPart(ctx context.Context, c *container, lim Limits) (string, error) {
+	rels, err := readRelations(ctx, c, "", lim)
 	if err != nil {
 		return "", err
 	}
@@ -54,8 +54,8 @@ func mainPart(c *container, lim Limits) (string, error) {
 }
 
 // openBook reads the list of sheets from the workbook part.
-func openBook(c *container, part string, lim Limits) (*book, error) {
-	rels, err := readRelations(c, part, lim)
+func openBook(ctx context.Context, c *container, part string, lim Limits) (*book, error) {
+	rels, err := readRelations(ctx, c, part, lim)
 	if err != nil {
 		return nil, err
 	}
@@ -68,7 +68,7 @@ func openBook(c *container, part string, lim Limits) (*book, error) {
 			b.stringsPart = rel.target
 		}
 	}
-	if err := b.readSheetList(part, rels); err != nil {
+	if err := b.readSheetList(ctx, part, rels); err != nil {
 		return nil, err
 	}
 	if len(b.sheets) == 0 {
@@ -79,13 +79,13 @@ func openBook(c *container, part string, lim Limits) (*book, error) {
 
 // readRelations reads the .rels part of a part ("" is the package itself), by
 // identifier. A part without relations has an empty table.
-func readRelations(c *container, part string, lim Limits) (map[string]relation, error) {
+func readRelations(ctx context.Context, c *container, part string, lim Limits) (map[string]relation, error) {
 	dir, base := path.Split(part)
 	name := dir + "_rels/" + base + ".rels"
 	if !c.has(name) {
 		return nil, nil
 	}
-	x, closer, err := c.xml(context.Background(), name, lim)
+	x, closer, err := c.xml(ctx, name, lim)
 	if err != nil {
 		return nil, err
 	}
@@ -123,8 +123,8 @@ func resolve(dir, target string) string {
 
 // readSheetList reads the names, states and parts of the sheets. Sheets that
 // hold no cells (charts, dialogues) are left out with a warning.
-func (b *book) readSheetList(part string, rels map[string]relation) error {
-	x, closer, err := b.parts.xml(context.Background(), part, b.lim)
+func (b *book) readSheetList(ctx context.Context, part string, rels map[string]relation) error {
+	x, closer, err := b.parts.xml(ctx, part, b.lim)
 	if err != nil {
 		return err
 	}

@@ -44,7 +44,7 @@ func openContainer(r io.ReaderAt, size int64, lim Limits) (*container, error) {
 			return nil, err
 		}
 		if total += f.UncompressedSize64; total > uint64(lim.Inflated) || f.UncompressedSize64 > uint64(lim.Inflated) {
-			return nil, beyond("Une fois décompressé, le fichier dépasse %d Mo.", lim.Inflated>>20)
+			return nil, beyond(LimiteDecompresse, "Une fois décompressé, le fichier dépasse %s.", sizeText(lim.Inflated))
 		}
 	}
 	return c, nil
@@ -57,7 +57,7 @@ func (c *container) add(f *zip.File, lim Limits) error {
 		return passwordProtected()
 	}
 	if f.UncompressedSize64 > ratioFrom && f.UncompressedSize64/max(1, f.CompressedSize64) > uint64(lim.Ratio) {
-		return beyond("La partie « %s » est compressée plus de %d fois.", f.Name, lim.Ratio)
+		return beyond(LimiteCompression, "La partie « %s » est compressée plus de %d fois.", f.Name, lim.Ratio)
 	}
 	key := partKey(f.Name)
 	if c.files[key] != nil {
