@@ -37,6 +37,8 @@ type Config struct {
 	// Memoire is DuckDB's memory limit, such as "1GB"; Taches its threads.
 	Memoire string
 	Taches  int
+	// Lecture bounds what the reading of one file may cost.
+	Lecture Lecture
 
 	file *yamlnode.File
 	// communeNodes are where Communes are written, for later refusals.
@@ -53,11 +55,6 @@ var secretDefaults = map[string]int{"caf": 5, "enfants": 5, "sensible": 11, "fis
 
 // secretNames are the keys of secret, in the order they are documented.
 var secretNames = []string{"caf", "enfants", "sensible", "fiscal"}
-
-const (
-	defaultMemory = "1GB"
-	defaultTasks  = 2
-)
 
 // LoadConfig reads territoire.yaml. Every problem of the file comes back at
 // once, with its line, in an error that wraps [ErrConfig].
@@ -189,17 +186,6 @@ func (c *Config) readSecret(n yamlnode.Node) {
 		if keys[name].Present() {
 			c.Secret[name] = keys[name].Integer(1, 1000, attendu)
 		}
-	}
-}
-
-func (c *Config) readLimites(n yamlnode.Node) {
-	keys := n.Mapping("des limites, par exemple {memoire: 1GB, taches: 2}", "memoire", "taches")
-	c.Memoire, c.Taches = defaultMemory, defaultTasks
-	if keys["memoire"].Present() {
-		c.Memoire = matching(keys["memoire"], memorySize)
-	}
-	if keys["taches"].Present() {
-		c.Taches = keys["taches"].Integer(1, 64, "un nombre de tâches de 1 à 64")
 	}
 }
 

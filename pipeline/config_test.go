@@ -7,9 +7,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"diagctg/pipeline/yamlnode"
 	"diagctg/sources/mesure"
+	"diagctg/sources/tabular"
 )
 
 const minimal = "version: 1\nterritoire: {code: bassin-de-vie, nom: Bassin de vie}\ncommunes: [\"06033\", \"2A004\"]\n"
@@ -44,7 +46,7 @@ func TestAllKeys(t *testing.T) {
 dossiers: {depot: arrivees, editions: sorties}
 secret: {caf: 10}
 avertissement: Données inventées.
-limites: {memoire: 512MB, taches: 4}
+limites: {memoire: 512MB, taches: 4, taille: 64MB, decompresse: 2GB, compression: 100, colonnes: 2000, cellules: 5000000, secondes: 90, libreoffice: "non"}
 carte: {tuiles: {"06033": [2, 1], "2A004": [1, 3]}}
 `)
 	if err != nil {
@@ -57,6 +59,10 @@ carte: {tuiles: {"06033": [2, 1], "2A004": [1, 3]}}
 	}
 	if c.Secret["caf"] != 10 || c.Secret["enfants"] != 5 || c.Memoire != "512MB" || c.Taches != 4 {
 		t.Errorf("read %+v", c)
+	}
+	if want := (Lecture{Limits: tabular.Limits{FileSize: 64 << 20, Inflated: 2 << 30, Ratio: 100, Columns: 2000, Cells: 5_000_000},
+		Duree: 90 * time.Second, LibreOffice: SansLibreOffice}); c.Lecture != want {
+		t.Errorf("reading %+v, want %+v", c.Lecture, want)
 	}
 	if filepath.Base(c.Dossiers.Editions) != "sorties" || filepath.Base(c.Dossiers.References) != "references" {
 		t.Errorf("folders %+v", c.Dossiers)
@@ -85,6 +91,10 @@ func TestWrongConfigurationsAreLocated(t *testing.T) {
 		{"two communes on one tile", minimal + "carte: {tuiles: {\"06033\": [1, 1], \"2A004\": [1, 1]}}\n", ":4:", "à la même place"},
 		{"half a tile", minimal + "carte: {tuiles: {\"06033\": [1, 1], \"2A004\": [1]}}\n", ":4:", "deux nombres"},
 		{"capital in the code", strings.Replace(minimal, "bassin-de-vie", "Bassin", 1), ":2:20 ", "minuscules"},
+		{"no time to read", minimal + "limites: {secondes: 0}\n", ":4:21 ", "de 1 à 86400"},
+		{"size without unit", minimal + "limites: {taille: 512}\n", ":4:19 ", "512MB"},
+		{"size beyond all", minimal + "limites: {decompresse: 99999999999999999999GB}\n", ":4:24 ", "au plus 1024GB"},
+		{"no such program", minimal + "limites: {libreoffice: /nulle/part/soffice}\n", ":4:24 ", "il n'y a pas de programme"},
 		{"not YAML", "version: [1\n", ":1:", "YAML"},
 		{"nothing", "", ":1:1 ", "la clé « version » manque"},
 	}

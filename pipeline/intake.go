@@ -91,7 +91,7 @@ func LoadCatalogue(cfg *Config) (*sources.Catalogue, error) {
 
 // fingerprint sums up everything that the figures depend on.
 func (in *intake) fingerprint() string {
-	parts := []string{in.cfg.SHA256, in.tool.Version, in.tool.Commit, in.tool.Modeles, in.tool.Contrats, fmt.Sprint(in.references)}
+	parts := []string{in.cfg.SHA256, in.tool.Version, in.tool.Commit, in.tool.Modeles, in.tool.Contrats, fmt.Sprint(in.references), in.cfg.Lecture.converts()}
 	for _, f := range in.files {
 		parts = append(parts, f.rel, f.sha256)
 	}
@@ -118,7 +118,7 @@ func (in *intake) readAll(ctx context.Context, into sink) ([]*Reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	reader := &sources.Reader{Catalogue: in.catalogue, Communes: cog.NewList(), Territoire: in.cfg.Communes}
+	reader := in.newReader(cog.NewList())
 	readings, err := in.readLists(ctx, reader, lists, into)
 	if err != nil {
 		return nil, err

@@ -19,7 +19,7 @@ func listsCommunes(c *sources.Contract) bool {
 
 // listsFirst tells the official lists of communes from the other files.
 func (in *intake) listsFirst(ctx context.Context) (lists, others []dropped, err error) {
-	reader := &sources.Reader{Catalogue: in.catalogue, Territoire: in.cfg.Communes}
+	reader := in.newReader(nil)
 	for _, f := range in.files {
 		report, err := reader.Recognise(ctx, in.cfg.Dossiers.Depot, f.rel)
 		if err != nil {
