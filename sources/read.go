@@ -154,6 +154,7 @@ func (f *file) readPath(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
+	tellHiddenSheets(f, heads)
 	found := f.reader.Catalogue.choose(heads, f.report.SHA256)
 	if !f.identify(&found) {
 		return nil
@@ -173,11 +174,16 @@ func (f *file) readTable(ctx context.Context, wb *tabular.Workbook, c *candidate
 	if f.yield == nil || !t.ready() {
 		return nil
 	}
+	hidden, err := newHidden(ctx, wb, c.head.sheet)
+	if err != nil {
+		return err
+	}
 	start := c.head.rows[c.row].Number
 	for row, err := range wb.Rows(ctx, c.head.sheet) {
 		if err != nil {
 			return err
 		}
+		hidden.note(row)
 		if row.Number <= start {
 			continue
 		}
@@ -185,6 +191,7 @@ func (f *file) readTable(ctx context.Context, wb *tabular.Workbook, c *candidate
 			return err
 		}
 	}
+	hidden.tell(f, c.head.name)
 	return t.close()
 }
 

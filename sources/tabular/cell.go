@@ -74,6 +74,9 @@ type Row struct {
 	// Width is the number of fields of the record, trailing empty ones
 	// included; in a workbook, the column of the last cell present.
 	Width int
+	// Hidden is true for a row that the sender does not see: hidden by hand, by
+	// a filter or in a closed group.
+	Hidden bool
 	// Cells are the non-empty cells, sorted by Column, never two in one.
 	Cells []Cell
 }

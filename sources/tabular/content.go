@@ -58,7 +58,7 @@ func (w *Workbook) addZip(ctx context.Context, b blob, member string) error {
 		return w.addMembers(ctx, c)
 	}
 	if strings.HasSuffix(strings.ToLower(part), ".bin") {
-		return w.addConverted(ctx, b, formatXLSB, member)
+		return w.addBinaryBook(ctx, b, c, member)
 	}
 	return w.addBook(ctx, c, part, member, "xlsx")
 }
@@ -127,6 +127,10 @@ func (w *Workbook) addBook(ctx context.Context, c *container, part, member, form
 			merged: func(ctx context.Context) ([]Range, error) {
 				ranges, err := b.merged(ctx, sheet)
 				return ranges, told(err)
+			},
+			hiddenColumns: func(ctx context.Context) ([]Span, error) {
+				spans, err := b.hiddenColumns(ctx, sheet)
+				return spans, told(err)
 			}})
 	}
 	w.Warnings = append(w.Warnings, b.warnings...)

@@ -93,8 +93,11 @@ func (s *sheetScanner) emit() error {
 // startRow reads the row's number, which follows the row before when the file
 // does not give it.
 func (s *sheetScanner) startRow() error {
-	number := s.row.Number + 1
+	number, hidden := s.row.Number+1, false
 	for _, a := range s.x.attrs {
+		if string(a.name) == "hidden" {
+			hidden = isTrue(a.value)
+		}
 		if string(a.name) != "r" {
 			continue
 		}
@@ -108,7 +111,7 @@ func (s *sheetScanner) startRow() error {
 	if number > lastRow {
 		return beyond("", "La feuille dépasse %d lignes.", lastRow)
 	}
-	s.row = Row{Number: number, Cells: s.row.Cells[:0]}
+	s.row = Row{Number: number, Hidden: hidden, Cells: s.row.Cells[:0]}
 	s.spans = s.spans[:0]
 	s.literals = s.literals[:0]
 	s.last, s.unsorted = 0, false

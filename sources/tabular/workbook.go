@@ -50,6 +50,8 @@ type Sheet struct {
 	rows func(ctx context.Context, yield func(Row, error) bool) error
 	// merged reads the merged ranges; nil where there can be none.
 	merged func(ctx context.Context) ([]Range, error)
+	// hiddenColumns reads which columns are hidden; nil where none can be.
+	hiddenColumns func(ctx context.Context) ([]Span, error)
 }
 
 // Opener opens dropped files. The zero Opener has the default limits and

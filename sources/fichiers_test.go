@@ -1,0 +1,335 @@
+package sources
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"diagctg/sources/libreoffice"
+	"diagctg/sources/mesure"
+	"diagctg/sources/tabular"
+)
+
+// The table of docs/fichiers-essayes.md says what becomes of every real file.
+// It is written anew by `make fichiers`, one process a file so that its time
+// and memory are its own, and checked by TestTriedFiles.
+
+var everything = flag.Bool("tous", false, "with TestTriedFiles: try every file that needs LibreOffice, not only some of them")
+
+const (
+	tableOfFiles = "../docs/fichiers-essayes.md"
+	// triedFile names, in the environment, the file that this process is to try.
+	triedFile = "DIAGCTG_FICHIER_ESSAYE"
+)
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	if rel := os.Getenv(triedFile); rel != "" {
+		os.Exit(tryAlone(rel))
+	}
+	os.Exit(m.Run())
+}
+
+// trial is what became of one file.
+type trial struct {
+	Fichier, Nature, Resultat, Feuilles, Lignes, Reconnu, Motif string
+	// Seconds and megabytes, of this process and of LibreOffice together.
+	Secondes, Processeur, Memoire float64
+}
+
+// outcome is the row of the table without its measures.
+func (t trial) outcome() string {
+	cells := []string{t.Fichier, t.Nature, t.Resultat, t.Feuilles, t.Lignes, t.Reconnu, t.Motif}
+	for i, c := range cells {
+		cells[i] = strings.Join(strings.Fields(strings.ReplaceAll(c, "|", "¦")), " ")
+	}
+	return "| " + strings.Join(cells, " | ") + " |"
+}
+
+func (t trial) row() string {
+	return fmt.Sprintf("%s %.1f | %.1f | %.0f |", t.outcome(), t.Secondes, t.Processeur, t.Memoire)
+}
+
+// try reads all the cells of a file, then has it recognised unless it comes
+// from the corpus, none of which is a source (see TestCorpus).
+func try(root, rel string, c *Catalogue, converter tabular.Converter) (trial, error) {
+	t := trial{Fichier: rel, Reconnu: "—"}
+	var fault *tabular.FormatError
+	err := t.readCells(root, rel, converter)
+	switch {
+	case errors.As(err, &fault):
+		t.Resultat, t.Feuilles, t.Lignes = "refusé", "—", "—"
+		t.Motif = strings.TrimPrefix(fault.Error(), filepath.Base(rel)+" : ")
+	case err != nil:
+		return t, err
+	default:
+		t.Resultat = "lu"
+	}
+	if strings.HasPrefix(rel, "corpus/") || t.Resultat != "lu" {
+		return t, nil
+	}
+	reader := &Reader{Catalogue: c, Territoire: sixCommunes, Converter: converter}
+	report, err := reader.Read(context.Background(), root, rel, func(*mesure.Batch) error { return nil })
+	if err != nil {
+		return t, err
+	}
+	t.recognised(report)
+	return t, nil
+}
+
+// readCells reads every sheet to its end.
+func (t *trial) readCells(root, rel string, converter tabular.Converter) error {
+	path := filepath.Join(root, filepath.FromSlash(rel))
+	t.Nature = natureOf(path)
+	w, err := tabular.Opener{Converter: converter}.Open(context.Background(), path)
+	if err != nil {
+		return err
+	}
+	defer w.Close()
+	if t.Nature = w.Format; w.Encodage != "" {
+		t.Nature += ", " + w.Encodage
+	}
+	rows := 0
+	for i := range w.Sheets {
+		for _, err := range w.Rows(context.Background(), i) {
+			if err != nil {
+				return err
+			}
+			rows++
+		}
+	}
+	t.Feuilles, t.Lignes = fmt.Sprint(len(w.Sheets)), fmt.Sprint(rows)
+	return nil
+}
+
+// recognised fills in what the catalogue makes of the file.
+func (t *trial) recognised(r *Report) {
+	switch r.Etat {
+	case EtatInconnu:
+		t.Reconnu = "non"
+	case EtatLu:
+		t.Reconnu = fmt.Sprintf("%s %v, %d lignes gardées", r.Source, r.Millesimes, r.Gardees)
+	case EtatRefuse:
+		t.Reconnu = fmt.Sprintf("%s %v, refusé", r.Source, r.Millesimes)
+		t.Motif = r.Anomalies[0].Error()
+	}
+}
+
+// natureOf tells, by its first bytes, what a file that is not opened is.
+func natureOf(path string) string {
+	f, err := os.Open(path)
+	if err != nil {
+		return "illisible"
+	}
+	defer f.Close()
+	head := make([]byte, 8)
+	n, _ := f.Read(head)
+	switch head = head[:n]; {
+	case n == 0:
+		return "vide"
+	case bytes.HasPrefix(head, []byte("PK")):
+		return "zip"
+	case bytes.HasPrefix(head, []byte("\xD0\xCF\x11\xE0")):
+		return "document composé (OLE)"
+	case bytes.IndexByte(head, 0) >= 0:
+		return "binaire"
+	}
+	return "texte"
+}
+
+// tryAlone tries one file in this process and prints what became of it, with
+// what it cost.
+func tryAlone(rel string) int {
+	root := os.Getenv(triedFile + "_DOSSIER")
+	c, err := LoadCatalogue(nil)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	start := time.Now()
+	t, err := try(root, rel, c, installedOffice())
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	t.Secondes = time.Since(start).Seconds()
+	for _, who := range []int{syscall.RUSAGE_SELF, syscall.RUSAGE_CHILDREN} {
+		var use syscall.Rusage
+		if err := syscall.Getrusage(who, &use); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			return 1
+		}
+		t.Memoire += float64(use.Maxrss) / 1024
+		t.Processeur += time.Duration(use.Utime.Nano() + use.Stime.Nano()).Seconds()
+	}
+	if err := json.NewEncoder(os.Stdout).Encode(t); err != nil {
+		return 1
+	}
+	return 0
+}
+
+// installedOffice is LibreOffice as a converter, nil where there is none.
+func installedOffice() tabular.Converter {
+	if p := libreoffice.Find(); p != nil {
+		return p
+	}
+	return nil
+}
+
+// TestTriedFiles: every real file ends as the table says. With -update, the
+// table is measured and written anew.
+func TestTriedFiles(t *testing.T) {
+	folder := donnees(t)
+	files := dataFiles(t, folder)
+	if *update {
+		if installedOffice() == nil {
+			t.Fatal("the table needs LibreOffice")
+		}
+		writeTable(t, folder, files)
+	}
+	want := readTable(t)
+	if len(want) != len(files) {
+		t.Errorf("the table has %d files, the folder %d: make fichiers", len(want), len(files))
+	}
+	converter := installedOffice()
+	for i, rel := range files {
+		listed, known := want[rel]
+		if !known {
+			t.Errorf("%s is not in the table: make fichiers", rel)
+			continue
+		}
+		if needsOffice(folder, rel) {
+			if converter == nil || testing.Short() || !*everything && i%10 != 0 {
+				continue
+			}
+		}
+		got, err := try(folder, rel, catalogue(t), converter)
+		if err != nil {
+			t.Errorf("%s: %v", rel, err)
+			continue
+		}
+		if got.outcome() != listed {
+			t.Errorf("otherwise than in the table (make fichiers):\n%s\n%s", listed, got.outcome())
+		}
+	}
+}
+
+// dataFiles lists the files of a folder, with slashes, sorted.
+func dataFiles(t *testing.T, folder string) []string {
+	t.Helper()
+	var files []string
+	err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		rel, err := filepath.Rel(folder, path)
+		files = append(files, filepath.ToSlash(rel))
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(files)
+	return files
+}
+
+// needsOffice tells whether a file is refused for want of a converter.
+func needsOffice(folder, rel string) bool {
+	w, err := tabular.Open(filepath.Join(folder, rel), tabular.Limits{})
+	if err == nil {
+		_ = w.Close()
+		return false
+	}
+	var fault *tabular.FormatError
+	return errors.As(err, &fault) && fault.Regle == "format_non_lu" &&
+		slices.ContainsFunc([]string{".xls)", ".xlsb)", ".ods)"}, func(s string) bool { return strings.Contains(fault.Message, s) })
+}
+
+// readTable returns the outcomes of the table by file.
+func readTable(t *testing.T) map[string]string {
+	t.Helper()
+	text, err := os.ReadFile(tableOfFiles)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := map[string]string{}
+	for _, line := range strings.Split(string(text), "\n") {
+		cells := strings.Split(line, " | ")
+		if len(cells) != 10 || strings.HasPrefix(line, "| fichier") {
+			continue
+		}
+		rows[strings.TrimPrefix(cells[0], "| ")] = strings.Join(cells[:7], " | ") + " |"
+	}
+	return rows
+}
+
+// writeTable tries each file in a process of its own and writes the table.
+func writeTable(t *testing.T, folder string, files []string) {
+	t.Helper()
+	var trials []trial
+	for _, rel := range files {
+		cmd := exec.Command(os.Args[0])
+		cmd.Env = append(os.Environ(), triedFile+"="+rel, triedFile+"_DOSSIER="+folder)
+		out, err := cmd.Output()
+		if err != nil {
+			var exit *exec.ExitError
+			if errors.As(err, &exit) {
+				out = exit.Stderr
+			}
+			t.Fatalf("%s: %v %s", rel, err, out)
+		}
+		var one trial
+		if err := json.Unmarshal(out, &one); err != nil {
+			t.Fatalf("%s: %v in %s", rel, err, out)
+		}
+		trials = append(trials, one)
+	}
+	if err := os.WriteFile(tableOfFiles, []byte(tableText(trials)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// tableText is the whole page.
+func tableText(trials []trial) string {
+	read, slowest, heaviest := 0, trials[0], trials[0]
+	for _, one := range trials {
+		if one.Resultat == "lu" {
+			read++
+		}
+		if one.Secondes > slowest.Secondes {
+			slowest = one
+		}
+		if one.Memoire > heaviest.Memoire {
+			heaviest = one
+		}
+	}
+	var b strings.Builder
+	b.WriteString("# Fichiers essayés\n\n" +
+		"Ce que devient chaque fichier réel que l'on a sous la main : données publiques de l'Insee, de la Caf et des communes, et\n" +
+		"`corpus/`, les classeurs et les textes des jeux d'essai d'autres logiciels, dont beaucoup sont abîmés exprès. Chacun est\n" +
+		"lu jusqu'à sa dernière cellule, ou refusé avec un motif. La page est écrite par `make fichiers` ; un test la compare à ce\n" +
+		"que fait le programme.\n\n" +
+		"- **nature** : ce que le contenu dit du fichier, quel que soit son nom ;\n" +
+		"- **reconnu** : la source du catalogue, ses millésimes ; « — » pour le corpus, dont rien n'est une source ;\n" +
+		"- **s**, **s proc.**, **Mo** : durée, temps de processeur et mémoire la plus haute, mesurés dans un processus par fichier,\n" +
+		"  LibreOffice compris (les deux mémoires s'ajoutent). La durée dépend de ce que la machine fait d'autre.\n\n")
+	fmt.Fprintf(&b, "%d fichiers : %d lus, %d refusés. Le plus long : `%s` (%.1f s, dont %.1f s de processeur). Le plus lourd : `%s` (%.0f Mo).\n\n",
+		len(trials), read, len(trials)-read, slowest.Fichier, slowest.Secondes, slowest.Processeur, heaviest.Fichier, heaviest.Memoire)
+	b.WriteString("| fichier | nature | résultat | feuilles | lignes | reconnu | motif | s | s proc. | Mo |\n|---|---|---|---:|---:|---|---|---:|---:|---:|\n")
+	for _, one := range trials {
+		b.WriteString(one.row() + "\n")
+	}
+	return b.String()
+}
