@@ -3,6 +3,7 @@ package tabular
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -100,6 +101,7 @@ func TestFaultySheetsAreRefusedWithTheirCell(t *testing.T) {
 		{"bad UTF-8", "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>\xE9t\xE9</v></c></row>", "A1", 0},
 		{"control character", "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>a\x01</v></c></row>", "A1", 0},
 		{"attribute given twice", `<row r="1"><c r="A1" r="B1"><v>1</v></c></row>`, "1", 0},
+		{"hundreds of attributes", `<row r="1"><c` + manyAttributes(300) + `><v>1</v></c></row>`, "1", 0},
 		{"attribute without quotes", `<row r=1><c r="A1"><v>1</v></c></row>`, "", 0},
 		{"text between cells", `<row r="1">oups<c r="A1"><v>1</v></c></row>`, "1", 0},
 		{"beyond the last row", `<row r="1048577"><c><v>1</v></c></row>`, "", 0},
@@ -118,6 +120,14 @@ func TestFaultySheetsAreRefusedWithTheirCell(t *testing.T) {
 			}
 		})
 	}
+}
+
+func manyAttributes(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, ` a%d=""`, i)
+	}
+	return b.String()
 }
 
 func TestDTDIsRefused(t *testing.T) {

@@ -57,8 +57,10 @@ var errMore = errors.New("token not complete in buffer")
 
 const (
 	xmlBuffer = 128 << 10
-	// xmlDepth is far beyond what any part of a workbook needs.
-	xmlDepth = 256
+	// xmlDepth and xmlAttributes are far beyond what any part of a workbook
+	// needs.
+	xmlDepth      = 256
+	xmlAttributes = 256
 )
 
 func newXMLReader(src io.Reader, limit int) *xmlReader {

@@ -76,6 +76,9 @@ func (x *xmlReader) attribute(tag []byte, i int) (int, error) {
 	if i == x.end {
 		return 0, errMore
 	}
+	if len(x.attrs) == xmlAttributes { // each is compared with those before it
+		return 0, x.fail("la balise « %s » a plus de %d attributs", tag, xmlAttributes)
+	}
 	for _, a := range x.attrs {
 		if bytes.Equal(a.name, name) {
 			return 0, x.fail("l'attribut « %s » est donné deux fois", name)
