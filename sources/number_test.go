@@ -1,6 +1,7 @@
 package sources
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -71,6 +72,61 @@ func TestNumbersSurviveFrenchWriting(t *testing.T) {
 		got, err := parseNumber(text)
 		if err != nil || got.valeur != want {
 			t.Fatalf("parseNumber(%q) = %v, %v; want %v", text, got.valeur, err, want)
+		}
+	})
+}
+
+// TestAmbiguousThousandsAreNeverDecided: whatever stands around it, "1,234"
+// is marked for the column to decide, and "0,234" and "1234,567" are not.
+func TestAmbiguousThousandsAreNeverDecided(t *testing.T) {
+	around := rapid.SampledFrom([]string{"%s", " %s ", "-%s", "\u2212%s", "%s %%", "\u202f%s\u00a0"})
+	rapid.Check(t, func(t *rapid.T) {
+		whole := rapid.IntRange(0, 99_999).Draw(t, "whole")
+		text := fmt.Sprintf(around.Draw(t, "around"), fmt.Sprintf("%d,%03d", whole, rapid.IntRange(0, 999).Draw(t, "fraction")))
+		got, err := parseNumber(text)
+		if err != nil {
+			t.Fatalf("parseNumber(%q): %v", text, err)
+		}
+		if ambiguous := whole > 0 && whole < 1000; ambiguous != (got.mark == markEither) || !ambiguous && got.mark != markComma {
+			t.Fatalf("parseNumber(%q) has mark %d", text, got.mark)
+		}
+	})
+}
+
+// TestAmbiguousColumnsAreRefused: no cell of the column tells what its comma
+// is, so nothing of it is read; a comma that is surely decimal tells.
+func TestAmbiguousColumnsAreRefused(t *testing.T) {
+	reader := &Reader{Catalogue: catalogue(t), Communes: someCommunes()}
+	const header = "CODGEO;P20_POP0014;P20_POP1529\n"
+	for text, regle := range map[string]string{
+		"06033;1,234;5\n06025;2,345;7\n":   "nombre_ambigu",
+		"06033;1,234;5.5\n06025;2,345;7\n": "nombre_ambigu",
+		"06033;1,234;5\n06025;2,5;7\n":     "",
+	} {
+		report, batches := readText(t, reader, "a.csv", header+text)
+		switch {
+		case regle == "" && report.Etat != EtatLu, regle != "" && (report.Etat != EtatRefuse || report.Anomalies[0].Regle != regle):
+			t.Errorf("%q: %s %v", text, report.Etat, report.Anomalies)
+		case regle == "":
+			if got, ok := lookup(batches, "06033", "population_par_age", "0_14", 2020); !ok || got.V != 1.234 {
+				t.Errorf("%q: got %v, %t", text, got, ok)
+			}
+		}
+	}
+}
+
+// TestFloatNoiseIsTakenOff: what doubles leave beside a whole number is not a
+// decimal part, and a true decimal part is none.
+func TestFloatNoiseIsTakenOff(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		whole := float64(rapid.IntRange(-10_000_000, 10_000_000).Draw(t, "whole"))
+		noise := rapid.Float64Range(-1e-7, 1e-7).Draw(t, "noise")
+		if got, ok := wholeNumber(whole + noise); !ok || got != whole {
+			t.Fatalf("wholeNumber(%v) = %v, %t", whole+noise, got, ok)
+		}
+		part := rapid.Float64Range(0.001, 0.999).Draw(t, "part")
+		if got, ok := wholeNumber(whole + part); ok {
+			t.Fatalf("wholeNumber(%v) = %v", whole+part, got)
 		}
 	})
 }

@@ -26,6 +26,9 @@ type recordReader struct {
 	ends []span // where that of row.Cells[i] lies in text
 
 	widths recentWidths
+	// firstForm is the form of the first field of the record before, in a table
+	// of two columns.
+	firstForm string
 }
 
 const (
@@ -170,6 +173,9 @@ func (r *recordReader) finishRow() {
 		r.row.Cells[i].Text = block[r.ends[i].from:r.ends[i].to]
 	}
 	r.widths.add(r.row)
+	if r.row.Width == 2 && len(r.row.Cells) > 0 {
+		r.firstForm = formOf(r.row.Cells[0].Text)
+	}
 }
 
 // checkEnd refuses a last record that was cut: no line end closes it and it

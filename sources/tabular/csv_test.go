@@ -24,6 +24,7 @@ func TestRecordsAndFields(t *testing.T) {
 		{"separator given to Excel", "sep=|\r\na|b;c\r\n", "1: A=a B=b;c\n"},
 		{"one column", "Carros\nLe Broc\n", "1: A=Carros\n2: A=Le Broc\n"},
 		{"several lines in quotes with separators of their own", "a;b;c\n\"x;y\nz\";2;3\n", "1: A=a B=b C=c\n2: A=x;y\nz B=2 C=3\n"},
+		{"a text of two lines in a table of two columns", "06033;x\n06025;\"y\nz; t\"\n06064;u\n", "1: A=06033 B=x\n2: A=06025 B=y\nz; t\n3: A=06064 B=u\n"},
 		{"a note ends the file", "a;b;c\n1;2;3\n\nSource : INSEE\n", "1: A=a B=b C=c\n2: A=1 B=2 C=3\n4: A=Source : INSEE\n"},
 	}
 	for _, tt := range tests {
@@ -59,6 +60,8 @@ func TestFaultyTextsAreRefusedWithTheirRow(t *testing.T) {
 		{"quote closed by another stray quote", table + "06025;\"Le Broc;1432\n06066;\"Gilette;1617\n", "guillemet_isole", "B4"},
 		{"quote that swallows whole rows", table + "06025;\"Le Broc;1432\n06066;Gilette\";1617\n", "guillemet_isole", "B4"},
 		{"quote that swallows three rows", table + "06025;\"Le Broc;1432\n" + table + "06066;Gilette\";1617\n", "guillemet_isole", "B4"},
+		{"quote that swallows rows of two columns", "06033;Carros\n06064;Gattières\n06025;\"Le Broc\n06066;Gilette\n06065;La Gaude\"\n", "guillemet_isole", "B3"},
+		{"quote that swallows a row of two columns from its start", "06033;Carros\n\"06025;Le Broc\n06066\";Gilette\n", "guillemet_isole", "A2"},
 		{"text after the closing quote", table + "06025;\"Le\" Broc;1432\n", "guillemet_isole", "B4"},
 		{"cut in a row", table + "06025;Le B", "derniere_ligne_coupee", "4"},
 		{"cut in a quoted field", table + "06025;\"Le B", "guillemet_isole", "B4"},
@@ -73,6 +76,20 @@ func TestFaultyTextsAreRefusedWithTheirRow(t *testing.T) {
 				t.Errorf("got %s at %q: %v", f.Regle, f.Cellule(), err)
 			}
 		})
+	}
+}
+
+func TestAMillionColumnsAreReadWhereTheLimitAllows(t *testing.T) {
+	const columns = 1_000_000
+	path := dropped(t, "f.csv", []byte(strings.Repeat("7;", columns-1)+"8\n"))
+	w, err := Open(path, Limits{Columns: columns})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	rows, err := rowsOf(w, 0)
+	if err != nil || len(rows) != 1 || rows[0].Width != columns || rows[0].Cell(columns).Text != "8" {
+		t.Errorf("%d rows, %v", len(rows), err)
 	}
 }
 

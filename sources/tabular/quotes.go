@@ -3,6 +3,8 @@ package tabular
 import (
 	"bytes"
 	"fmt"
+	"strings"
+	"unicode"
 )
 
 // quoted reads a field that begins with a quote at position i and returns the
@@ -49,16 +51,54 @@ func (r *recordReader) quoted(i int) (int, error) {
 // another would have.
 func (r *recordReader) swallowsRows(text []byte) bool {
 	perRow := r.widths.last() - 1
-	if perRow < 2 || r.single || bytes.IndexByte(text, '\n') < 0 {
+	if perRow < 1 || r.single || bytes.IndexByte(text, '\n') < 0 {
 		return false
 	}
 	lines := bytes.Split(text, []byte{'\n'})
+	if perRow == 1 && !r.beginLikeRows(lines[1:]) {
+		return false
+	}
 	for _, line := range lines[1 : len(lines)-1] {
 		if r.separatorsIn(line) != perRow {
 			return false
 		}
 	}
 	return r.separatorsIn(lines[0])+r.separatorsIn(lines[len(lines)-1]) == perRow
+}
+
+// beginLikeRows tells whether lines begin with a code of the same form as the
+// first field of the record before. Where rows have one separator only, a text
+// of several lines may well have as many by chance.
+func (r *recordReader) beginLikeRows(lines [][]byte) bool {
+	if !strings.Contains(r.firstForm, "9") {
+		return false
+	}
+	for _, line := range lines {
+		first, _, _ := bytes.Cut(line, []byte{r.separator})
+		if formOf(string(bytes.TrimRight(first, "\r"))) != r.firstForm {
+			return false
+		}
+	}
+	return true
+}
+
+// formOf writes 9 for each digit and a for each run of letters.
+func formOf(text string) string {
+	var b strings.Builder
+	letters := false
+	for _, c := range text {
+		switch isLetter := unicode.IsLetter(c); {
+		case isLetter && !letters:
+			b.WriteByte('a')
+		case isLetter:
+		case c >= '0' && c <= '9':
+			b.WriteByte('9')
+		default:
+			b.WriteRune(c)
+		}
+		letters = unicode.IsLetter(c)
+	}
+	return b.String()
 }
 
 func (r *recordReader) separatorsIn(text []byte) int {

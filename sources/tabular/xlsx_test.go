@@ -73,6 +73,21 @@ func TestPartsThatAreNotNeededMayBeAbsent(t *testing.T) {
 	}
 }
 
+// TestSharedTextsAreTheirRuns reads the texts that cells share: runs joined,
+// blanks and line breaks kept, phonetic hints left out, with any prefix.
+func TestSharedTextsAreTheirRuns(t *testing.T) {
+	book := bookOf(`<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>2</v></c><c r="D1" t="s"><v>3</v></c></row>`)
+	for _, p := range []string{"", "x:"} {
+		strings := strings.ReplaceAll(`<?xml version="1.0"?><~sst><~si><~r><~rPr><~b/></~rPr><~t>Le </~t></~r><~r><~t xml:space="preserve">Broc </~t></~r></~si>`+
+			`<~si><~t>東京</~t><~rPh sb="0" eb="2"><~t>トウキョウ</~t></~rPh><~phoneticPr fontId="1"/></~si>`+
+			`<~si><~t/></~si><~si><~t xml:space="preserve"> a_x000D_&#10;b</~t></~si></~sst>`, "~", p)
+		rows, err := readBack(t, book.with("xl/sharedStrings.xml", strings).zip(t))
+		if got := printed(rows); err != nil || got != "1: A=Le Broc  B=東京 D= a\r\nb\n" {
+			t.Errorf("prefix %q: got %q, %v", p, got, err)
+		}
+	}
+}
+
 func TestPartsInUTF16(t *testing.T) {
 	book := bookOf("")
 	text := `<?xml version="1.0" encoding="UTF-16"?>` + fmt.Sprintf(worksheet, `<row r="1"><c r="A1" t="str"><v>été</v></c></row>`)
