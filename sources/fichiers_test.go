@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -25,6 +24,8 @@ import (
 // The table of docs/fichiers-essayes.md says what becomes of every real file.
 // It is written anew by `make fichiers`, one process a file so that its time
 // and memory are its own, and checked by TestTriedFiles.
+
+var onlyFiles = flag.String("fichiers", "", "with TestTriedFiles -update: try anew only the files whose path has this in it")
 
 var everything = flag.Bool("tous", false, "with TestTriedFiles: try every file that needs LibreOffice, not only some of them")
 
@@ -220,8 +221,8 @@ func TestTriedFiles(t *testing.T) {
 			t.Errorf("%s: %v", rel, err)
 			continue
 		}
-		if got.outcome() != listed {
-			t.Errorf("otherwise than in the table (make fichiers):\n%s\n%s", listed, got.outcome())
+		if got.outcome() != listed.outcome() {
+			t.Errorf("otherwise than in the table (make fichiers):\n%s\n%s", listed.outcome(), got.outcome())
 		}
 	}
 }
@@ -255,81 +256,4 @@ func needsOffice(folder, rel string) bool {
 	var fault *tabular.FormatError
 	return errors.As(err, &fault) && fault.Regle == "format_non_lu" &&
 		slices.ContainsFunc([]string{".xls)", ".xlsb)", ".ods)"}, func(s string) bool { return strings.Contains(fault.Message, s) })
-}
-
-// readTable returns the outcomes of the table by file.
-func readTable(t *testing.T) map[string]string {
-	t.Helper()
-	text, err := os.ReadFile(tableOfFiles)
-	if err != nil {
-		t.Fatal(err)
-	}
-	rows := map[string]string{}
-	for _, line := range strings.Split(string(text), "\n") {
-		cells := strings.Split(line, " | ")
-		if len(cells) != 10 || strings.HasPrefix(line, "| fichier") {
-			continue
-		}
-		rows[strings.TrimPrefix(cells[0], "| ")] = strings.Join(cells[:7], " | ") + " |"
-	}
-	return rows
-}
-
-// writeTable tries each file in a process of its own and writes the table.
-func writeTable(t *testing.T, folder string, files []string) {
-	t.Helper()
-	var trials []trial
-	for _, rel := range files {
-		cmd := exec.Command(os.Args[0])
-		cmd.Env = append(os.Environ(), triedFile+"="+rel, triedFile+"_DOSSIER="+folder)
-		out, err := cmd.Output()
-		if err != nil {
-			var exit *exec.ExitError
-			if errors.As(err, &exit) {
-				out = exit.Stderr
-			}
-			t.Fatalf("%s: %v %s", rel, err, out)
-		}
-		var one trial
-		if err := json.Unmarshal(out, &one); err != nil {
-			t.Fatalf("%s: %v in %s", rel, err, out)
-		}
-		trials = append(trials, one)
-	}
-	if err := os.WriteFile(tableOfFiles, []byte(tableText(trials)), 0o644); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// tableText is the whole page.
-func tableText(trials []trial) string {
-	read, slowest, heaviest := 0, trials[0], trials[0]
-	for _, one := range trials {
-		if one.Resultat == "lu" {
-			read++
-		}
-		if one.Secondes > slowest.Secondes {
-			slowest = one
-		}
-		if one.Memoire > heaviest.Memoire {
-			heaviest = one
-		}
-	}
-	var b strings.Builder
-	b.WriteString("# Fichiers essayés\n\n" +
-		"Ce que devient chaque fichier réel que l'on a sous la main : données publiques de l'Insee, de la Caf et des communes, et\n" +
-		"`corpus/`, les classeurs et les textes des jeux d'essai d'autres logiciels, dont beaucoup sont abîmés exprès. Chacun est\n" +
-		"lu jusqu'à sa dernière cellule, ou refusé avec un motif. La page est écrite par `make fichiers` ; un test la compare à ce\n" +
-		"que fait le programme.\n\n" +
-		"- **nature** : ce que le contenu dit du fichier, quel que soit son nom ;\n" +
-		"- **reconnu** : la source du catalogue, ses millésimes ; « — » pour le corpus, dont rien n'est une source ;\n" +
-		"- **s**, **s proc.**, **Mo** : durée, temps de processeur et mémoire la plus haute, mesurés dans un processus par fichier,\n" +
-		"  LibreOffice compris (les deux mémoires s'ajoutent). La durée dépend de ce que la machine fait d'autre.\n\n")
-	fmt.Fprintf(&b, "%d fichiers : %d lus, %d refusés. Le plus long : `%s` (%.1f s, dont %.1f s de processeur). Le plus lourd : `%s` (%.0f Mo).\n\n",
-		len(trials), read, len(trials)-read, slowest.Fichier, slowest.Secondes, slowest.Processeur, heaviest.Fichier, heaviest.Memoire)
-	b.WriteString("| fichier | nature | résultat | feuilles | lignes | reconnu | motif | s | s proc. | Mo |\n|---|---|---|---:|---:|---|---|---:|---:|---:|\n")
-	for _, one := range trials {
-		b.WriteString(one.row() + "\n")
-	}
-	return b.String()
 }

@@ -1,7 +1,6 @@
 package tabular
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -62,36 +61,6 @@ func (w *Workbook) addZip(ctx context.Context, b blob, member string) error {
 	}
 	return w.addBook(ctx, c, part, member, "xlsx")
 }
-
-// isOpenDocument recognises the member by which such files begin (ODF 1.3
-// part 2 §3.3).
-func isOpenDocument(c *container) bool {
-	return c.has("mimetype") && c.has("content.xml")
-}
-
-// addOpenDocument adds the sheets of a spreadsheet of LibreOffice. Of an
-// encrypted one, the manifest says so (ODF 1.3 part 2 §4.8).
-func (w *Workbook) addOpenDocument(ctx context.Context, b blob, c *container, member string) error {
-	kind, err := memberBlob(c, "mimetype").head(ctx)
-	if err != nil {
-		return err
-	}
-	if !bytes.HasPrefix(kind, []byte("application/vnd.oasis.opendocument.spreadsheet")) {
-		return notATable("un document LibreOffice, sans classeur", remedeTableau)
-	}
-	if c.has(manifestPart) {
-		manifest, err := memberBlob(c, manifestPart).readAll(ctx)
-		if err != nil {
-			return err
-		}
-		if bytes.Contains(manifest, []byte("encryption-data")) {
-			return passwordProtected()
-		}
-	}
-	return w.addConverted(ctx, b, formatODS, member)
-}
-
-const manifestPart = "META-INF/manifest.xml"
 
 // otherParts are the main parts of Office documents that are not workbooks.
 var otherParts = []struct{ suffix, format, remede string }{

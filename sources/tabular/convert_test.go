@@ -3,6 +3,7 @@ package tabular
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -121,6 +122,35 @@ func TestConversionsThatFailAreRefused(t *testing.T) {
 				t.Errorf("got %s: %v", f.Regle, err)
 			}
 			tt.converter.checkGone(t)
+		})
+	}
+}
+
+// TestOpenDocumentsAreCheckedBeforeTheirConversion: LibreOffice would be busy
+// for hours with billions of cells, and keep the first half of a cut content.
+func TestOpenDocumentsAreCheckedBeforeTheirConversion(t *testing.T) {
+	const row, cell = `<t:table-row t:number-rows-repeated="%s">`, `<t:table-cell t:number-columns-repeated="%s" o:value-type="string"><p>X</p></t:table-cell>`
+	content := func(rows, columns string) string {
+		return "<doc>" + fmt.Sprintf(row, rows) + fmt.Sprintf(cell, columns) + `<t:table-cell t:number-columns-repeated="16000"/></t:table-row></doc>`
+	}
+	tests := []struct{ name, content, regle string }{
+		{"as many as there may be", content("2000", "1000"), ""},
+		{"billions", content("999999999", "999999999"), "limite_depassee"},
+		{"beyond all numbers", content("1", "99999999999999999999"), "limite_depassee"},
+		{"many rows of few", "<doc>" + strings.Repeat(content("1000", "1000"), 3) + "</doc>", "limite_depassee"},
+		{"empty rows", `<doc><t:table-row t:number-rows-repeated="1048576"><t:table-cell t:number-columns-repeated="16384"/></t:table-row></doc>`, ""},
+		{"cut", content("1", "1")[:40], "xml_mal_forme"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			ods := parts{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": tt.content}
+			w, err := Opener{Converter: &fakeConverter{writes: bookOf(oneRow).zip(t)}}.Open(context.Background(), dropped(t, "f.ods", ods.zip(t)))
+			if err == nil {
+				_ = w.Close()
+			}
+			if tt.regle == "" && err != nil || tt.regle != "" && fault(t, err).Regle != tt.regle {
+				t.Errorf("got %v", err)
+			}
 		})
 	}
 }

@@ -17,7 +17,7 @@
 //	sharedstrings.go, styles.go, dates.go   what cells refer to
 //	sheet.go, sheetcell.go                  tokens → rows → cells
 //	merged.go, hidden.go                    tokens → merged ranges, hidden columns
-//	compound.go, xlsb.go, convert.go        .xls, .xlsb, .ods → xlsx, by a converter
+//	compound.go, xlsb.go, ods.go, convert.go  .xls, .xlsb, .ods → xlsx, by a converter
 //	encoding.go, survey.go, mojibake.go     bytes → characters
 //	text.go, separator.go, csv.go, quotes.go  characters → records → cells
 package tabular
