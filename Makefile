@@ -11,7 +11,7 @@ EXEMPLE := exemples/bassin-de-vie
 APERCU := $(EXEMPLE)/apercu
 FUZZTIME ?= 60s
 
-.PHONY: help build demo apercu test lint bench fuzz vuln clean
+.PHONY: help build demo apercu test lint bench fuzz fichiers vuln clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -51,13 +51,18 @@ lint: ## formatting, go vet, staticcheck
 bench: ## timings
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
+# Shrinking an input takes up to a minute by default, and would take nearly all
+# of the time of a target.
 fuzz: ## every fuzz target, FUZZTIME each
 	@set -e; for pkg in $$($(GO) list ./...); do \
 		for target in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz' || true); do \
 			echo "$$pkg $$target"; \
-			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$pkg; \
+			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 50x $$pkg; \
 		done; \
 	done
+
+fichiers: ## write the table of tried files anew (ONLY=part of a path)
+	$(GO) test ./sources -count 1 -timeout 2h -run '^TestTriedFiles$$' -update -fichiers '$(ONLY)'
 
 vuln: ## known vulnerabilities of the dependencies (needs the network)
 	$(GO) run $(GOVULNCHECK) ./...
