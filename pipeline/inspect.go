@@ -49,7 +49,7 @@ func Inspect(ctx context.Context, cfg *Config, path string) (*Inspection, error)
 func inspector(ctx context.Context, cfg *Config) (*sources.Reader, error) {
 	if cfg == nil {
 		catalogue, err := LoadCatalogue(nil)
-		return &sources.Reader{Catalogue: catalogue}, err
+		return &sources.Reader{Catalogue: catalogue, Converter: Lecture{}.converter()}, err
 	}
 	in, err := newIntake(ctx, cfg, terminal.Nowhere{})
 	if err != nil {
@@ -59,7 +59,7 @@ func inspector(ctx context.Context, cfg *Config) (*sources.Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	reader := &sources.Reader{Catalogue: in.catalogue, Communes: cog.NewList(), Territoire: cfg.Communes}
+	reader := in.newReader(cog.NewList())
 	_, err = in.readLists(ctx, reader, lists, forget)
 	return reader, err
 }

@@ -80,7 +80,7 @@ func (r *Reader) Inspect(ctx context.Context, root, rel string) (*Inspection, er
 		return nil, err
 	}
 	in := &Inspection{Report: report, Feuilles: []FeuilleVue{}, Millesimes: []OrigineMillesime{}, Proches: []Voisin{}, Lignes: []LigneTypee{}}
-	wb, err := tabular.Open(filepath.Join(root, filepath.FromSlash(rel)), r.Limits)
+	wb, err := r.open(ctx, filepath.Join(root, filepath.FromSlash(rel)))
 	if err == nil {
 		defer wb.Close()
 		err = r.describe(ctx, wb, in)

@@ -137,8 +137,13 @@ func (f *file) readInTime(ctx context.Context, path string) error {
 	}
 }
 
+// open opens a file within the reader's limits.
+func (r *Reader) open(ctx context.Context, path string) (*tabular.Workbook, error) {
+	return tabular.Opener{Limits: r.Limits, Converter: r.Converter}.Open(ctx, path)
+}
+
 func (f *file) readPath(ctx context.Context, path string) error {
-	wb, err := tabular.Opener{Limits: f.reader.Limits, Converter: f.reader.Converter}.Open(ctx, path)
+	wb, err := f.reader.open(ctx, path)
 	if err != nil {
 		return err
 	}
