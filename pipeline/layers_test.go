@@ -24,6 +24,7 @@ var rooms = map[string][]string{
 	"sources/tabular":     {"sources/mesure"},
 	"sources/cog":         {"sources/mesure"},
 	"sources/libreoffice": {},
+	"sources/personnel":   {"sources/tabular"},
 	"sources/mesure":      {},
 	"sql":                 {"sources/mesure"},
 	"exemples/fabrique":   {"sources/..."},

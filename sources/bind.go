@@ -16,6 +16,7 @@ type binding struct {
 	date      int
 	mois      int
 	regles    []int
+	liste     boundList
 	// doubles are columns that carry a name already taken.
 	doubles []labelHit
 	// missing are the required names that were not found.
@@ -25,6 +26,12 @@ type binding struct {
 	// required counts what has to be there, found what is there of all that
 	// the contract names, wanted all that it names.
 	required, found, wanted int
+}
+
+// boundList are the columns of persons of a list of names; 0 when not found.
+type boundList struct {
+	identite             []int
+	naissance, residence int
 }
 
 // boundColumn is one column of numbers.
@@ -65,6 +72,7 @@ func (s *shape) bind(labels labelIndex) binding {
 		b.require(b.modalite, s.modalite)
 	}
 	b.bindDate(labels)
+	b.bindList(labels)
 	for _, r := range s.regles {
 		b.regles = append(b.regles, first(labels, r.names))
 	}
@@ -134,6 +142,21 @@ func (b *binding) bindDate(labels labelIndex) {
 	}
 }
 
+// bindList finds the columns of persons: the date of birth, and at least one
+// that tells a child from another.
+func (b *binding) bindList(labels labelIndex) {
+	if b.shape.tableau.Nominatif == nil {
+		return
+	}
+	l := &b.shape.liste
+	b.liste = boundList{naissance: b.pick(labels, l.naissance), residence: b.pick(labels, l.residence)}
+	b.require(b.liste.naissance, l.naissance)
+	for _, n := range l.identite {
+		b.liste.identite = append(b.liste.identite, b.pick(labels, n))
+	}
+	b.require(slices.Max(b.liste.identite), l.identite[0])
+}
+
 // pick finds the column of one of the names and counts it.
 func (b *binding) pick(labels labelIndex, n names) int {
 	if len(n.cles) == 0 {
@@ -168,5 +191,7 @@ func first(labels labelIndex, n names) int {
 // reads tells whether a column is one of the table's.
 func (b *binding) reads(column int) bool {
 	return slices.Contains(b.code, column) || column == b.nom || column == b.modalite || column == b.date ||
-		slices.Contains(b.attributs, column) || slices.ContainsFunc(b.colonnes, func(c boundColumn) bool { return c.colonne == column })
+		slices.Contains(b.attributs, column) || slices.Contains(b.liste.columns(), column) || slices.ContainsFunc(b.colonnes, func(c boundColumn) bool { return c.colonne == column })
 }
+
+func (l *boundList) columns() []int { return append([]int{l.naissance, l.residence}, l.identite...) }

@@ -71,6 +71,9 @@ func (k *checker) tableau(at string, t *Tableau) {
 	}
 	k.ignorer(at, t)
 	k.valeurs(at, &t.Valeurs)
+	if t.Nominatif != nil {
+		k.nominatif(at, t)
+	}
 	for i := range t.Variables {
 		k.variable(fmt.Sprintf("%s.variables[%d]", at, i), &t.Variables[i])
 	}

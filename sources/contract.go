@@ -106,6 +106,8 @@ type Tableau struct {
 	Table string `yaml:"table"`
 	// Attributs are the text columns of Table.
 	Attributs []Attribut `yaml:"attributs"`
+	// Nominatif is set for lists of names, which are counted in memory.
+	Nominatif *Nominatif `yaml:"nominatif"`
 }
 
 // Values of Tableau.Doublons.

@@ -11,9 +11,11 @@
 //	head.go, labels.go                      first rows of each sheet → labels
 //	shape.go, bind.go, recognise.go         labels → contract, sheet, columns
 //	read.go, identify.go, table.go          one file, its tables, its vintages
+//	examine.go, discreet.go                 personal data, before anything is read
 //	row.go, zone.go, attribute.go           rows → records
 //	code.go, vintage.go, number.go, value.go  cells → codes, years, numbers, statuses
 //	duplicate.go, marks.go                  what only the whole column can tell
+//	nominatif.go, list.go, listcount.go     lists of names → counts, in memory
 //	recorder.go                             records → batches and what was counted
 //	collect.go, report.go                   what the sender has to know
 package sources

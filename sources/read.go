@@ -33,6 +33,9 @@ type Reader struct {
 	Duree time.Duration
 	// Converter reads .xls, .xlsb and .ods; without it they are refused.
 	Converter tabular.Converter
+	// Examined remembers the files in which personal data was looked for; nil
+	// to look again each time.
+	Examined *Examined
 }
 
 // Read reads the file rel (with slashes) of the drop folder root and hands its
@@ -83,6 +86,8 @@ type file struct {
 	noms      map[string]*NomReconnu
 	years     map[int]bool
 	doubles   map[*shape]*doubles
+	personal  []sheetFindings // personal data, by sheet that holds some
+	lists     []*list
 }
 
 // doublesOf returns what was seen of a table so far, in whichever sheet.
@@ -148,8 +153,11 @@ func (f *file) readPath(ctx context.Context, path string) error {
 		return err
 	}
 	defer wb.Close()
-	for _, w := range wb.Warnings {
-		f.warn(mesure.Place{}, "lecture", w, "")
+	if err := f.examine(ctx, wb); err != nil {
+		return err
+	}
+	if f.refusesAtOnce() {
+		return nil
 	}
 	f.report.Format, f.report.Encodage, f.report.Separateur = wb.Format, wb.Encodage, wb.Separateur
 	if done, err := f.readCorrespondence(ctx, wb); done || err != nil {
@@ -159,8 +167,14 @@ func (f *file) readPath(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	tellHiddenSheets(f, heads)
 	found := f.reader.Catalogue.choose(heads, f.report.SHA256)
+	if f.refusesFound(&found) {
+		return nil
+	}
+	tellHiddenSheets(f, heads)
+	for _, w := range wb.Warnings {
+		f.warn(mesure.Place{}, "lecture", w, "")
+	}
 	if !f.identify(&found) {
 		return nil
 	}
@@ -169,7 +183,7 @@ func (f *file) readPath(ctx context.Context, path string) error {
 			return err
 		}
 	}
-	return nil
+	return f.closeLists()
 }
 
 // readTable reads one table, or only says where it is.
@@ -208,6 +222,10 @@ func (f *file) fileFault(err error) error {
 		return err
 	}
 	a := format.Anomaly()
+	f.report.Nominatif = f.report.Nominatif || f.holdsPersons()
+	if f.report.Nominatif {
+		a = discreet(a)
+	}
 	a.Fichier = f.rel
 	f.collector.add(a)
 	return nil
@@ -224,6 +242,9 @@ func (f *file) finish() {
 	slices.Sort(r.Millesimes)
 	r.Motifs = sortedMotifs(f.motifs)
 	r.Noms = sortedNoms(f.noms)
+	if r.Nominatif {
+		r.Noms, r.Ignorees, r.Proches = nil, nil, nil
+	}
 	switch {
 	case r.Etat == EtatInconnu:
 	case f.collector.blocking:
@@ -234,11 +255,19 @@ func (f *file) finish() {
 }
 
 func (f *file) fault(at mesure.Place, x fault) {
-	at.Fichier = f.rel
-	f.collector.add(mesure.Anomaly{Place: at, Regle: x.regle, Message: x.message, Attendu: x.attendu, Remede: x.remede})
+	f.tell(mesure.Anomaly{Place: at, Regle: x.regle, Message: x.message, Attendu: x.attendu, Remede: x.remede})
 }
 
 func (f *file) warn(at mesure.Place, regle, message, remede string) {
-	at.Fichier = f.rel
-	f.collector.add(mesure.Anomaly{Place: at, Regle: regle, Message: message, Remede: remede, Avertissement: true})
+	f.tell(mesure.Anomaly{Place: at, Regle: regle, Message: message, Remede: remede, Avertissement: true})
+}
+
+// tell notes an anomaly, in words that quote nothing where the file holds
+// personal data.
+func (f *file) tell(a mesure.Anomaly) {
+	if f.report.Nominatif {
+		a = discreet(a)
+	}
+	a.Fichier = f.rel
+	f.collector.add(a)
 }

@@ -43,6 +43,10 @@ func (t *table) add(row tabular.Row) error {
 		return nil
 	}
 	t.file.report.Gardees++
+	if t.list != nil {
+		t.list.count(t, rec)
+		return nil
+	}
 	return t.out.add(t, rec)
 }
 
@@ -157,7 +161,8 @@ func (t *table) understand(row tabular.Row, raw string, rec *record) (motif stri
 	modalite, itemOK := t.itemOf(row)
 	rec.modalite = modalite
 	textsOK := t.readTexts(row, code)
-	ok = ok && codeOK && itemOK && textsOK
+	childOK := t.list == nil || t.list.read(t, row, annee)
+	ok = ok && codeOK && itemOK && textsOK && childOK
 	if ok && t.t.Niveau == mesure.Structure {
 		rec.cle = t.structureKey(code)
 	}
@@ -182,6 +187,7 @@ func (t *table) yearOf(row tabular.Row) (annee int16, motif string, ok bool) {
 		return 0, "donnée d'un autre mois", false
 	}
 	t.noteYear(d.annee)
+	t.mois = d.mois
 	return int16(d.annee), "", true
 }
 

@@ -26,6 +26,13 @@ type shape struct {
 	regles    []shapeRule
 	avec      []names
 	sans      names
+	liste     shapeList
+}
+
+// shapeList are the columns of persons of a list of names.
+type shapeList struct {
+	identite             []names
+	naissance, residence names
 }
 
 // names are the alternatives for one column: as written, and as keys.
@@ -110,6 +117,12 @@ func shapeOf(c *Contract, i int) *shape {
 	}
 	if t.Modalite != nil {
 		s.modalite = namesOf(t.Modalite.Colonnes)
+	}
+	if n := t.Nominatif; n != nil {
+		s.liste = shapeList{naissance: namesOf(n.Naissance), residence: namesOf(n.Residence)}
+		for _, column := range n.Identite {
+			s.liste.identite = append(s.liste.identite, namesOf(column))
+		}
 	}
 	s.addPlaces(t)
 	for _, r := range t.Ignorer {

@@ -32,6 +32,8 @@ type table struct {
 	zeros   zeroCount
 	doubles *doubles
 	out     recorder
+	list    *list // nil but for lists of names
+	mois    int   // month of the row, 0 when it is not told
 }
 
 func newTable(f *file, c *candidate) *table {
@@ -48,12 +50,15 @@ func newTable(f *file, c *candidate) *table {
 	t.used = usedColumns(&c.binding)
 	t.doubles = f.doublesOf(t.s)
 	t.codes.codeForm = t.s.form
+	if t.t.Nominatif != nil {
+		t.list = f.listOf(t)
+	}
 	return t
 }
 
 // usedColumns marks the columns that the binding reads.
 func usedColumns(b *binding) []bool {
-	columns := slices.Concat(b.code, b.attributs, []int{b.nom, b.modalite, b.date})
+	columns := slices.Concat(b.code, b.attributs, b.liste.columns(), []int{b.nom, b.modalite, b.date})
 	for _, c := range b.colonnes {
 		columns = append(columns, c.colonne)
 	}
@@ -115,10 +120,19 @@ func (t *table) noteYear(year int) {
 func (t *table) noteColumns() {
 	for i, c := range t.c.colonnes {
 		t.file.report.Colonnes = append(t.file.report.Colonnes, ReportColonne{
-			Feuille: t.sheet, Colonne: mesure.LettreColonne(c.colonne), Titre: c.titre,
+			Feuille: t.sheet, Colonne: mesure.LettreColonne(c.colonne), Titre: t.titleOf(c),
 			Variable: c.variable.Nom, Modalite: c.modalite, Millesime: int(t.columnYear(i)),
 		})
 	}
+}
+
+// titleOf is the header of a column, as its contract writes it where the file
+// must not be quoted.
+func (t *table) titleOf(c boundColumn) string {
+	if t.file.report.Nominatif {
+		return c.ecrits[0]
+	}
+	return c.titre
 }
 
 // columnYear is the vintage of a whole column, 0 when it comes by row.

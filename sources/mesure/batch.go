@@ -51,6 +51,10 @@ type Batch struct {
 	Table string
 	// Attributs are the text columns of Table.
 	Attributs []TextColumn
+	// Agregees is the number of rows of a list of names that the batch was
+	// counted from, 0 for any other: its own rows then stand for no row of the
+	// sheet, their Lignes are 0 and its columns have no letter.
+	Agregees int
 }
 
 // Len returns the number of rows.

@@ -1,0 +1,58 @@
+package sources
+
+import (
+	"strings"
+
+	"diagctg/sources/mesure"
+)
+
+// personalRules begins the codes of the rules of package personnel, whose
+// messages name a rule and columns only.
+const personalRules = "donnee_personnelle_"
+
+// discreet rewrites an anomaly of a file with personal data, so that it says
+// where and what is wrong and quotes nothing of what the cell holds.
+func discreet(a mesure.Anomaly) mesure.Anomaly {
+	if strings.HasPrefix(a.Regle, personalRules) {
+		return a
+	}
+	a.Message = discreetWords[a.Regle]
+	if a.Message == "" {
+		a.Message = "ce qui est écrit ici ne convient pas"
+	}
+	if a.Avertissement {
+		return a
+	}
+	a.Message += " (le fichier contient des données personnelles : son contenu n'est pas recopié ici)"
+	return a
+}
+
+// discreetWords say what each rule is about without a word of the file.
+var discreetWords = map[string]string{
+	"lecture":               "le fichier a demandé une correction à la lecture",
+	"millesime_illisible":   "cette cellule n'est ni une date ni une année",
+	"millesime_introuvable": "l'année des données n'est écrite nulle part dans le fichier",
+	"commune_inconnue":      "la commune n'est pas reconnue",
+	"code_illisible":        "ce n'est pas un code valable",
+	"code_manquant":         "la ligne n'a pas de code commune",
+	"code_nom_discordants":  "le code et le nom ne sont pas ceux d'une même commune",
+	"hors_territoire":       "cette commune n'est pas du territoire",
+	"nom_approche":          "un nom de commune a été pris pour un autre, très proche",
+	"zero_retabli":          "des codes avaient perdu leur zéro de tête : il a été rétabli",
+	"valeur_manquante":      "la cellule est vide",
+	"modalite_inconnue":     "cette valeur n'est pas dans la liste attendue",
+	"nombre_illisible":      "ce n'est pas un nombre",
+	"nombre_non_entier":     "ce n'est pas un nombre entier",
+	"nombre_ambigu":         "ce nombre peut se lire de deux façons",
+	"nombre_mixte":          "les nombres de la colonne n'ont pas tous la même marque décimale",
+	"hors_bornes":           "ce nombre est trop petit ou trop grand",
+	"colonne_en_double":     "une colonne est donnée deux fois",
+	"feuilles_ambigues":     "plusieurs feuilles se ressemblent : rien ne dit laquelle lire",
+	"aucune_ligne":          "il n'y a aucune ligne de données sous l'en-tête",
+	"naissance_illisible":   "cette date de naissance ne se lit pas",
+	"naissance_impossible":  "d'après cette date de naissance, l'enfant n'a pas l'âge d'être dans cette liste",
+	"identite_manquante":    "rien ne dit de quel enfant parle la ligne",
+	"cellule_illisible":     "le contenu de cette cellule contredit son type",
+	"xml_mal_forme":         "le contenu du classeur est abîmé : il est mal formé",
+	"fichier_coupe":         "le fichier est incomplet ou abîmé",
+}

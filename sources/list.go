@@ -1,0 +1,197 @@
+package sources
+
+import (
+	"crypto/sha256"
+	"slices"
+	"strings"
+	"time"
+
+	"diagctg/sources/cog"
+	"diagctg/sources/mesure"
+	"diagctg/sources/personnel"
+	"diagctg/sources/tabular"
+)
+
+// list counts the children of a list of names, over all the sheets that it is
+// read from. It keeps no name and no date of birth: a child is a number, given
+// to the first row about it, under a hash that lives as long as the reading.
+type list struct {
+	shape    *shape
+	sheets   []string
+	lignes   int
+	children map[[sha256.Size]byte]int
+	groups   map[listKey]*listGroup
+
+	child listChild // that of the row being read
+}
+
+// listChild is what is kept of the child of a row.
+type listChild struct {
+	id, band  int
+	residence string
+}
+
+// listKey is what counts are made by.
+type listKey struct {
+	cle   string
+	annee int16
+}
+
+// Residences that are not a commune of the territory.
+const (
+	residenceElsewhere = "autre"
+	residenceUnknown   = "inconnue"
+)
+
+// listOf returns the list that a table belongs to.
+func (f *file) listOf(t *table) *list {
+	for _, l := range f.lists {
+		if l.shape == t.s {
+			l.sheets = append(l.sheets, t.sheet)
+			return l
+		}
+	}
+	l := &list{shape: t.s, sheets: []string{t.sheet}, children: map[[sha256.Size]byte]int{}, groups: map[listKey]*listGroup{}}
+	f.lists = append(f.lists, l)
+	return l
+}
+
+// read understands the child of a row, and says what is missing.
+func (l *list) read(t *table, row tabular.Row, annee int16) bool {
+	born, ok := t.birthOf(row, annee)
+	identity := t.identityOf(row)
+	if identity == "" {
+		column := slices.Max(t.c.liste.identite)
+		t.file.fault(t.place(row.Number, column), fault{"identite_manquante", "", "le nom de l'enfant, ou le numéro que le logiciel lui donne", "complétez la cellule"})
+		ok = false
+	}
+	if !ok {
+		return false
+	}
+	l.child = listChild{id: l.number(identity, born), band: t.t.Nominatif.band(ageAt(born, t.t.Nominatif.referenceDay(int(annee)))), residence: t.residenceOf(row)}
+	return true
+}
+
+// number gives each child its own.
+func (l *list) number(identity string, born time.Time) int {
+	key := sha256.Sum256([]byte(identity + born.Format(time.DateOnly)))
+	n, ok := l.children[key]
+	if !ok {
+		n = len(l.children)
+		l.children[key] = n
+	}
+	return n
+}
+
+// birthOf reads the date of birth, and checks that it falls in one of the
+// bands.
+func (t *table) birthOf(row tabular.Row, annee int16) (time.Time, bool) {
+	at := t.place(row.Number, t.c.liste.naissance)
+	d, ok := parseDate(cellText(row, t.c.liste.naissance))
+	born := time.Date(d.annee, time.Month(d.mois), d.jour, 0, 0, 0, 0, time.UTC)
+	if !ok || d.jour == 0 || born.Day() != d.jour {
+		t.file.fault(at, fault{"naissance_illisible", "", "une date, comme 12/03/2021", "corrigez la date de naissance"})
+		return born, false
+	}
+	n := t.t.Nominatif
+	if annee > 0 && n.band(ageAt(born, n.referenceDay(int(annee)))) < 0 {
+		t.file.fault(at, fault{"naissance_impossible", "", "un enfant de " + n.ages(), "vérifiez la date de naissance et la date de présence"})
+		return born, false
+	}
+	return born, true
+}
+
+// ageAt is the age in completed years on a day.
+func ageAt(born, day time.Time) int {
+	age := day.Year() - born.Year()
+	if born.Month() > day.Month() || born.Month() == day.Month() && born.Day() > day.Day() {
+		age--
+	}
+	return age
+}
+
+// identityOf puts together what tells a child from another, "" when there is
+// nothing.
+func (t *table) identityOf(row tabular.Row) string {
+	var parts []string
+	for _, column := range t.c.liste.identite {
+		if text := cog.Normalise(cellText(row, column)); text != "" {
+			parts = append(parts, text)
+		}
+	}
+	return strings.Join(parts, "|")
+}
+
+// residenceOf keeps the code of a commune of the territory and nothing of any
+// other place.
+func (t *table) residenceOf(row tabular.Row) string {
+	text := cellText(row, t.c.liste.residence)
+	reader := t.file.reader
+	if text == "" {
+		return residenceUnknown
+	}
+	if code, _, ok := formCommune.read(text); ok {
+		if slices.Contains(reader.Territoire, code) {
+			return code
+		}
+		return residenceElsewhere
+	}
+	if reader.Communes.Len() == 0 {
+		return residenceUnknown
+	}
+	if m := reader.Communes.Match(text, reader.Territoire); m.Methode != cog.Refusee {
+		return m.Code
+	}
+	return residenceElsewhere
+}
+
+// count takes the row into its structure and year.
+func (l *list) count(t *table, rec record) {
+	l.lignes++
+	key := listKey{rec.cle, rec.annee}
+	g := l.groups[key]
+	if g == nil {
+		g = newListGroup(len(t.t.Nominatif.Tranches), t.texts)
+		l.groups[key] = g
+	}
+	g.add(l.child, t.mois, l.ordered(t))
+}
+
+// ordered lines the values of a row up with the variables of the contract: a
+// sheet may have its columns in another order, or lack some.
+func (l *list) ordered(t *table) []mesure.Valeur {
+	values := make([]mesure.Valeur, len(t.t.Variables))
+	for i := range values {
+		values[i] = mesure.Absente(mesure.ND)
+	}
+	for i, c := range t.c.colonnes {
+		for j := range t.t.Variables {
+			if c.variable == &t.t.Variables[j] {
+				values[j] = mesure.Valeur{V: t.values[i].valeur, S: t.values[i].statut}
+			}
+		}
+	}
+	return values
+}
+
+// sheet names where the list was read: its sheet, "" for several.
+func (l *list) sheet() string {
+	if len(l.sheets) == 1 {
+		return l.sheets[0]
+	}
+	return ""
+}
+
+// protectLine marks the cells of one line that must not be shown; false means
+// that nothing of the structure may be.
+func protectLine(cells []*listCell, seuil int) bool {
+	groups := make([]personnel.Group, len(cells))
+	for i, c := range cells {
+		groups[i] = c.children
+	}
+	hidden, total := personnel.Protect(groups, seuil)
+	for i, c := range cells {
+		c.hidden = hidden[i]
+	}
+	return !total
+}
