@@ -128,5 +128,5 @@ func (l Lecture) converts() string {
 func (in *intake) newReader(communes *cog.List) *sources.Reader {
 	l := in.cfg.Lecture
 	return &sources.Reader{Catalogue: in.catalogue, Communes: communes, Territoire: in.cfg.Communes,
-		Limits: l.Limits, Duree: l.Duree, Converter: l.converter()}
+		Limits: l.Limits, Duree: l.Duree, Converter: l.converter(), Examined: &in.examined}
 }

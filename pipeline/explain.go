@@ -166,6 +166,9 @@ func writeTerm(b *strings.Builder, t warehouse.Terme, depth int) {
 		b.WriteString(" (masqué)")
 	case t.Place.Fichier != "":
 		b.WriteString("  ← " + t.Place.String())
+		if t.Agregees > 0 {
+			b.WriteString(" (agrégé depuis " + count(t.Agregees, "ligne nominative, non conservée", "lignes nominatives, non conservées") + ")")
+		}
 	}
 	if t.Derivation != "" {
 		b.WriteString("  ← calculé par sql/" + t.Derivation)

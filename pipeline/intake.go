@@ -27,6 +27,8 @@ type intake struct {
 	files      []dropped
 	last       *Manifest
 	face       terminal.Face
+	// examined keeps a file from being searched for personal data twice.
+	examined sources.Examined
 }
 
 // newIntake loads what is written by hand and looks at the drop folder.

@@ -69,6 +69,8 @@ type fileObject struct {
 	Anomalies   []anomalyObject `json:"anomalies"`
 	// AnomaliesTues counts the anomalies beyond those listed.
 	AnomaliesTues int `json:"anomalies_tues"`
+	// Nominatif is true for a file with personal data.
+	Nominatif bool `json:"nominatif"`
 }
 
 // anomalyObject is an anomaly as `--json` prints it.
@@ -91,6 +93,7 @@ func (r *Reading) object() fileObject {
 		Feuille:    r.Report.Feuille, LigneEntete: r.Report.LigneEntete,
 		Lignes: r.Report.Lignes, Gardees: r.Report.Gardees, Ecartees: r.Report.Ecartees,
 		Anomalies: []anomalyObject{}, AnomaliesTues: r.Report.AnomaliesTues,
+		Nominatif: r.Report.Nominatif,
 	}
 	for _, a := range r.Report.Anomalies {
 		o.Anomalies = append(o.Anomalies, anomalyObject{

@@ -91,7 +91,7 @@ func frozen(ts *testscript.TestScript, name string) *launched {
 // begun to build an edition in editions/: lance NOM ARGUMENT…
 func launch(ts *testscript.TestScript, _ bool, args []string) {
 	cmd := &launched{Cmd: exec.Command(binary(ts), args[1:]...)}
-	cmd.Dir, cmd.Env = ts.MkAbs("."), []string{"PATH=/usr/bin:/bin"}
+	cmd.Dir, cmd.Env = ts.MkAbs("."), []string{"PATH=/usr/bin:/bin", "TMPDIR=" + ts.Getenv("TMPDIR")}
 	cmd.Stdout, cmd.Stderr = &cmd.stdout, &cmd.stderr
 	ts.Check(cmd.Start())
 	ts.Defer(func() { _ = cmd.Process.Kill() })
@@ -125,6 +125,30 @@ func resume(ts *testscript.TestScript, _ bool, args []string) {
 	_, _ = cmd.stdout.WriteTo(ts.Stdout())
 	_, _ = cmd.stderr.WriteTo(ts.Stderr())
 	checkCode(ts, err, want)
+}
+
+// stepBy lets a frozen run go on in small steps until it ends, expects its exit
+// code, and looks for traces of persons at each stop: parcours NOM CODE CHEMIN…
+func stepBy(ts *testscript.TestScript, _ bool, args []string) {
+	cmd := frozen(ts, args[0])
+	want, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	ended := make(chan error, 1)
+	go func() { ended <- cmd.Wait() }()
+	for {
+		ts.Check(cmd.Process.Signal(syscall.SIGCONT))
+		select {
+		case err := <-ended:
+			_, _ = cmd.stdout.WriteTo(ts.Stdout())
+			_, _ = cmd.stderr.WriteTo(ts.Stderr())
+			checkCode(ts, err, want)
+			return
+		case <-time.After(100 * time.Millisecond):
+		}
+		if cmd.Process.Signal(syscall.SIGSTOP) == nil {
+			refuseTraces(ts, args[2:])
+		}
+	}
 }
 
 // kill ends a frozen run as a power cut would: tue NOM

@@ -60,7 +60,8 @@ type chargement struct {
 	lettres  map[mesure.TallyKey]string
 	comptes  map[mesure.TallyKey]*compte
 	statuts  map[cleStatut]int
-	attendus map[string]int // rows by attribute table
+	attendus map[string]int  // rows by attribute table
+	listes   map[string]bool // sheets that were lists of names
 }
 
 func newChargement(w *Warehouse, fichier string) *chargement {
@@ -133,7 +134,20 @@ func (c *chargement) lot(ctx context.Context, b *mesure.Batch) error {
 		c.rapport.Attributs += b.Len()
 		c.attendus[b.Table] += b.Len()
 	}
-	return nil
+	return c.poserListe(ctx, b)
+}
+
+// poserListe remembers that a sheet was a list of names, counted by the reader.
+func (c *chargement) poserListe(ctx context.Context, b *mesure.Batch) error {
+	if b.Agregees == 0 || c.listes[b.Feuille] {
+		return nil
+	}
+	if c.listes == nil {
+		c.listes = map[string]bool{}
+	}
+	c.listes[b.Feuille] = true
+	return c.w.exec(ctx, fmt.Sprintf("INSERT INTO liste_nominative VALUES (%s, %s, %d)",
+		litteral(b.Fichier), litteral(b.Feuille), b.Agregees))
 }
 
 // poserColonnes remembers the letter of each column, to find the cells again.

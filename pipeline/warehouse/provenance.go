@@ -33,6 +33,9 @@ type Terme struct {
 	Source string
 	// Place is the cell, zero for a derived value.
 	Place mesure.Place
+	// Agregees is the number of rows of a list of names that the value was
+	// counted from, 0 for any other; Place then has no cell.
+	Agregees int
 	// Derivation is the SQL file that made a derived value.
 	Derivation string
 	Depuis     []Terme
@@ -128,7 +131,7 @@ func (w *Warehouse) lireValeurs(ctx context.Context, p *provenance) error {
 		var niveau, lettres string
 		var v lu
 		err := rows.Scan(&niveau, &t.Zone.Code, &t.Zone.Nom, &t.Variable, &t.Modalite, &t.Millesime, &t.Edition,
-			&v.v, &v.s, &t.Source, &t.Place.Fichier, &t.Place.Feuille, &t.Place.Ligne, &lettres)
+			&v.v, &v.s, &t.Source, &t.Place.Fichier, &t.Place.Feuille, &t.Place.Ligne, &lettres, &t.Agregees)
 		if err != nil {
 			return err
 		}
@@ -140,17 +143,19 @@ func (w *Warehouse) lireValeurs(ctx context.Context, p *provenance) error {
 		p.valeurs[k] = append(p.valeurs[k], t)
 		return nil
 	}, `SELECT m.niveau, m.code, coalesce(z.nom, s.nom, ''), m.variable, m.modalite, m.millesime, m.edition,
-	           m.valeur, m.statut, m.source, m.fichier, m.feuille, m.ligne, coalesce(max(c.colonne), '')
+	           m.valeur, m.statut, m.source, m.fichier, m.feuille, m.ligne, coalesce(max(c.colonne), ''),
+	           coalesce(max(l.lignes), 0)
 	    FROM mesure_retenue m
 	    LEFT JOIN zone z ON z.niveau = m.niveau AND z.zone = m.code
 	    LEFT JOIN structure_active s ON m.niveau = 'structure' AND s.code = m.code
 	    LEFT JOIN colonne c ON c.fichier = m.fichier AND c.feuille = m.feuille AND c.variable = m.variable
 	         AND c.modalite IN (m.modalite, '') AND c.millesime IN (m.millesime, 0)
+	    LEFT JOIN liste_nominative l ON l.fichier = m.fichier AND l.feuille = m.feuille
 	    WHERE z.zone IS NOT NULL OR m.niveau = 'structure'
 	       OR (m.niveau = 'iris' AND commune_de_iris(m.code) IN (SELECT commune FROM territoire_commune))
 	    GROUP BY ALL
 	    UNION ALL
-	    SELECT 'structure', code, nom, 'structure_distincte', type, millesime, '', 1, '', 'registre', fichier, feuille, ligne, ''
+	    SELECT 'structure', code, nom, 'structure_distincte', type, millesime, '', 1, '', 'registre', fichier, feuille, ligne, '', 0
 	    FROM structure_comptee
 	    ORDER BY ALL`)
 }

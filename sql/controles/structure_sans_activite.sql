@@ -12,5 +12,5 @@ JOIN famille_structure f USING (type)
 WHERE EXISTS (FROM mesure WHERE niveau = 'structure' AND starts_with(variable, f.famille || '_'))
   AND NOT EXISTS (
       FROM structure_active a JOIN famille_structure g USING (type)
-      WHERE g.famille = f.famille AND a.nom_compare = d.nom_compare)
+      WHERE g.famille = f.famille AND a.nom_compare = d.nom_compare AND NOT a.nominative)
 ORDER BY d.commune, d.nom, d.fichier, d.ligne;

@@ -37,19 +37,21 @@ SELECT s.code, coalesce(t.type, 'autre') AS type, s.nom, s.adresse, s.commune, s
        -- Without an address, one name in two communes is two structures.
        coalesce(nullif(texte_compare(s.adresse), ''), s.commune) AS adresse_compare,
        m.fichier IS NULL AS registre,
+       s.fichier IN (SELECT fichier FROM liste_nominative) AS nominative,
        s.fichier, s.feuille, s.ligne
 FROM structure s
 LEFT JOIN type_structure t ON t.ecriture = texte_compare(s.type)
 LEFT JOIN (SELECT DISTINCT fichier, feuille FROM mesure WHERE niveau = 'structure') m
        ON m.fichier = s.fichier AND m.feuille = s.feuille;
 
--- The register where there is one, else the structures of the activity files.
+-- The register where there is one, else the structures of the activity files;
+-- lists of names, which have no address, would count a structure twice.
 -- Where the rows of one structure do not agree on where it stands: the commune
 -- that ends its address after a postal code, else the one named most often.
 CREATE TABLE structure_distincte AS
 WITH entree AS (
     SELECT * FROM structure_lue
-    WHERE registre OR NOT EXISTS (FROM structure_lue WHERE registre)
+    WHERE registre OR NOT nominative AND NOT EXISTS (FROM structure_lue WHERE registre)
 ),
 vote AS (
     SELECT e.*,
@@ -75,10 +77,10 @@ SELECT concat_ws('|', type, lower(nom_compare), lower(adresse_compare)) AS code,
 -- adolescents: its places are not for children of 3 to 11.
 CREATE TABLE structure_active AS
 SELECT DISTINCT ON (code) code, type, nom, commune, nom_compare, adresse_compare, fichier, feuille, ligne,
-       type IN ('alsh_ados', 'accueil_jeunes') AS ados
+       type IN ('alsh_ados', 'accueil_jeunes') AS ados, nominative
 FROM structure_lue
 WHERE NOT registre
-ORDER BY code, millesime DESC, commune, fichier, feuille, ligne;
+ORDER BY code, nominative, millesime DESC, commune, fichier, feuille, ligne;
 
 -- The communes that the newest register describes and that have no structure of
 -- a family: only there is an absent structure a true 0. A commune that no

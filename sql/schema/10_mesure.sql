@@ -46,6 +46,14 @@ CREATE TABLE colonne (
     colonne   VARCHAR NOT NULL   -- letters, e.g. 'H'
 );
 
+-- The files that were lists of names: their values were counted in memory, from
+-- so many rows of which nothing was kept, and stand in no cell.
+CREATE TABLE liste_nominative (
+    fichier VARCHAR NOT NULL,
+    feuille VARCHAR NOT NULL,   -- '' where several sheets were counted together
+    lignes  INTEGER NOT NULL
+);
+
 -- What the derived measures are made from: the cards of sql/mesures/.
 CREATE TABLE derivation (
     variable VARCHAR NOT NULL,
