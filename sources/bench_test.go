@@ -3,10 +3,15 @@ package sources
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"diagctg/sources/mesure"
 )
@@ -48,8 +53,84 @@ func BenchmarkReadSummed(b *testing.B) {
 	benchmarkRead(b, path)
 }
 
+// BenchmarkCensusBase reads a workbook and a text of 35,000 rows and 124
+// columns, half of them with decimals: « examined » looks for personal data and
+// then reads, « known » reads only, as when the file was examined before.
+func BenchmarkCensusBase(b *testing.B) {
+	for name, path := range map[string]string{"xlsx": censusWorkbook(b), "csv": censusText(b)} {
+		b.Run(name+"/examined", func(b *testing.B) { benchmarkRead(b, path) })
+		b.Run(name+"/known", func(b *testing.B) {
+			examined := &Examined{}
+			benchmarkReadBy(b, &Reader{Catalogue: catalogue(b), Territoire: sixCommunes, Examined: examined}, path)
+		})
+	}
+}
+
+const benchRows, benchColumns = 35_000, 124
+
+// censusRows gives the rows of a census base, header first.
+func censusRows(yield func([]any) bool) {
+	row := make([]any, benchColumns)
+	row[0], row[1], row[2] = "CODGEO", "LIBGEO", "P20_POP0014"
+	for c := 3; c < benchColumns; c++ {
+		row[c] = fmt.Sprintf("X20_VAR%d", c)
+	}
+	rng := rand.New(rand.NewPCG(1, 2))
+	for r := range benchRows {
+		if !yield(row) {
+			return
+		}
+		row[0], row[1] = fmt.Sprintf("%05d", 1000+r), fmt.Sprintf("Commune-%d", r)
+		for c := 2; c < benchColumns; c++ {
+			if row[c] = rng.IntN(20_000); c%2 == 1 {
+				row[c] = rng.Float64() * 1000
+			}
+		}
+	}
+}
+
+func censusWorkbook(b *testing.B) string {
+	f := excelize.NewFile()
+	defer f.Close()
+	w, err := f.NewStreamWriter("Sheet1")
+	if err != nil {
+		b.Fatal(err)
+	}
+	n := 0
+	for row := range censusRows {
+		n++
+		if err := w.SetRow(fmt.Sprintf("A%d", n), row); err != nil {
+			b.Fatal(err)
+		}
+	}
+	path := filepath.Join(b.TempDir(), "base.xlsx")
+	if err := errors.Join(w.Flush(), f.SaveAs(path)); err != nil {
+		b.Fatal(err)
+	}
+	return path
+}
+
+func censusText(b *testing.B) string {
+	path := filepath.Join(b.TempDir(), "base.csv")
+	out, err := os.Create(path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	w := bufio.NewWriter(out)
+	for row := range censusRows {
+		fmt.Fprintln(w, strings.ReplaceAll(strings.Trim(fmt.Sprint(row), "[]"), " ", ";"))
+	}
+	if err := errors.Join(w.Flush(), out.Close()); err != nil {
+		b.Fatal(err)
+	}
+	return path
+}
+
 func benchmarkRead(b *testing.B, path string) {
-	reader := &Reader{Catalogue: catalogue(b), Territoire: sixCommunes}
+	benchmarkReadBy(b, &Reader{Catalogue: catalogue(b), Territoire: sixCommunes}, path)
+}
+
+func benchmarkReadBy(b *testing.B, reader *Reader, path string) {
 	b.ReportAllocs()
 	for b.Loop() {
 		rows := 0
