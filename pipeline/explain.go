@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -89,7 +90,7 @@ var levels = map[mesure.Niveau]string{
 func writeFigure(b *strings.Builder, card mesure.Card, c warehouse.ChiffreExplique) {
 	f := c.Figure
 	fmt.Fprintf(b, "\n%s : %s\n", figureTitle(card, f), figureValue(f))
-	if why := hidden[c.Secret]; why != "" {
+	if why := whyHidden(c); why != "" {
 		fmt.Fprintf(b, "    %s\n", why)
 	}
 	if f.Publie {
@@ -112,6 +113,15 @@ var hidden = map[string]string{
 	"source":      "masqué par son producteur",
 	"seuil":       "masqué : l'effectif est sous le seuil du secret statistique",
 	"recoupement": "masqué : il permettrait de retrouver un autre chiffre masqué",
+}
+
+// whyHidden says why a figure is not shown; what was counted from a list of
+// names was hidden here, not by its producer.
+func whyHidden(c warehouse.ChiffreExplique) string {
+	if c.Secret == "source" && slices.ContainsFunc(c.Termes, func(t warehouse.Terme) bool { return t.Agregees > 0 }) {
+		return "masqué dès la lecture de la liste nominative : trop peu d'enfants, ou un compte qui permettrait d'en retrouver un autre"
+	}
+	return hidden[c.Secret]
 }
 
 var roles = map[string]string{"numerateur": "numérateur", "denominateur": "dénominateur", "publie": "taux publié"}

@@ -52,6 +52,23 @@ func TestAListIsCounted(t *testing.T) {
 	}
 }
 
+// TestNothingOfAListIsHandedOver: the batches hold what the warehouse and all
+// that comes after it see.
+func TestNothingOfAListIsHandedOver(t *testing.T) {
+	report, batches := readList(t, listHeader+listRows("Les Lutins", 2023, 2023, 2023, 2024, 2024, 2024)+
+		"Les Lutins;06033;"+someName+";"+someFirst+";"+someBirth+";Nice;03/02/2025;8\n")
+	leaks(t, report)
+	if len(batches) != 1 || batches[0].Agregees != 19 {
+		t.Fatalf("%d batches: %v", len(batches), report.Anomalies)
+	}
+	text := strings.ToLower(dump(report, batches))
+	for _, secret := range []string{someName, someFirst, someBirth, "2022", "nice", "06088", "noma", "prénoma", "/03/2023"} {
+		if strings.Contains(text, strings.ToLower(secret)) {
+			t.Errorf("%q is handed over:\n%s", secret, text)
+		}
+	}
+}
+
 // TestTwoHalvesOfAList: a child of two sheets is one child.
 func TestTwoHalvesOfAList(t *testing.T) {
 	header := []any{"Structure", "Code commune de la structure", "Nom de l'enfant", "Date de naissance", "Mois", "Heures réalisées"}
@@ -116,5 +133,25 @@ func TestSensitiveColumnsOfAList(t *testing.T) {
 	leaks(t, report)
 	if report.Etat != EtatRefuse || len(batches) > 0 || !strings.Contains(report.Anomalies[len(report.Anomalies)-1].Message, "sensibles") {
 		t.Errorf("%s: %v", report.Etat, report.Anomalies)
+	}
+}
+
+// TestNoMistakeIsQuoted writes a name and a date of birth into any cell of a
+// list, or of a table beside which names stand: the report says where.
+func TestNoMistakeIsQuoted(t *testing.T) {
+	beside := strings.TrimSuffix(eajeHeader, "\n") + ";Nom;Prénom\n" + strings.TrimSuffix(eajeRow, "\n") + ";MARTIN;Paul\n" +
+		strings.Replace(strings.TrimSuffix(eajeRow, "\n"), "Soleils", "Lutins", 1) + ";DURAND;Anne\n"
+	for name, content := range map[string]string{"list": listHeader + listRows("Les Lutins", 2023, 2023, 2023, 2023, 2023), "beside": beside} {
+		rows := strings.Split(strings.TrimSuffix(content, "\n"), "\n")
+		for column := range strings.Split(rows[1], ";") {
+			cells := strings.Split(rows[1], ";")
+			cells[column] = someName + " " + someFirst + " " + someBirth
+			wrong := strings.Join(append([]string{rows[0], strings.Join(cells, ";")}, rows[2:]...), "\n")
+			report, _ := readList(t, wrong+"\n")
+			if !report.Nominatif {
+				t.Errorf("%s, column %d: the file is not known as one with personal data", name, column)
+			}
+			leaks(t, report)
+		}
 	}
 }

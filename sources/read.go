@@ -223,8 +223,11 @@ func (f *file) fileFault(err error) error {
 	}
 	a := format.Anomaly()
 	f.report.Nominatif = f.report.Nominatif || f.holdsPersons()
-	if f.report.Nominatif {
+	switch {
+	case f.report.Nominatif:
 		a = discreet(a)
+	case a.Regle == "cellule_illisible": // nobody knows what the rest of the file holds
+		a.Message = discreetWords[a.Regle]
 	}
 	a.Fichier = f.rel
 	f.collector.add(a)

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"diagctg/sources/tabular"
 )
 
 // someNIR draws a valid number: its thirteen characters and its key.
@@ -143,6 +145,14 @@ func FuzzCell(f *testing.F) {
 		if (BankAccount(text) || FrenchAccount(text)) && countDigits(text) == 0 {
 			t.Errorf("%q has no digit", text)
 		}
-		header(text)
+		s := Sheet{Label: func(s string) string { return s }}
+		for i := range 3 {
+			s.Row(tabular.Row{Number: i + 1, Cells: []tabular.Cell{{Column: 1, Kind: tabular.Text, Text: text}, {Column: 3, Kind: tabular.Date, Text: text}}})
+		}
+		for _, f := range s.Findings() {
+			if f.Rule == SocialSecurity && NIR(text) == None && header(text) == nil {
+				t.Errorf("%q: %+v", text, f)
+			}
+		}
 	})
 }

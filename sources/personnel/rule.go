@@ -36,19 +36,22 @@ type Rule struct {
 
 const remedeEffectifs = "demandez au producteur un tableau d'effectifs (nombre d'enfants ou de familles par structure, par commune ou par tranche d'âge), sans aucune ligne par personne"
 
+// remedeListe is for what a list of children's presences may hold.
+const remedeListe = remedeEffectifs + " ; une liste de présences est acceptée avec les colonnes que décrit le guide de l'analyste"
+
 // The rules, gravest first.
 var (
 	SocialSecurity = &Rule{Code: "donnee_personnelle_nir", Titre: "des numéros de sécurité sociale", Remede: remedeEffectifs,
 		Action: Refuse, evidence: isNumbered}
 	Bank = &Rule{Code: "donnee_personnelle_banque", Titre: "des coordonnées bancaires (RIB ou IBAN)", Remede: remedeEffectifs,
 		Action: Refuse, evidence: isAccount}
-	Recipient = &Rule{Code: "donnee_personnelle_allocataire", Titre: "des numéros d'allocataire ou des matricules", Remede: remedeEffectifs,
+	Recipient = &Rule{Code: "donnee_personnelle_allocataire", Titre: "des numéros d'allocataire ou des matricules", Remede: remedeListe,
 		Action: Declare, evidence: isRecipient, most: true}
-	Birth = &Rule{Code: "donnee_personnelle_naissance", Titre: "des dates de naissance", Remede: remedeEffectifs,
+	Birth = &Rule{Code: "donnee_personnelle_naissance", Titre: "des dates de naissance", Remede: remedeListe,
 		Action: Declare, evidence: isDay}
-	Identifier = &Rule{Code: "donnee_personnelle_identifiant", Titre: "une ligne par enfant ou par parent (identifiants)", Remede: remedeEffectifs,
+	Identifier = &Rule{Code: "donnee_personnelle_identifiant", Titre: "une ligne par enfant ou par parent (identifiants)", Remede: remedeListe,
 		Action: Declare, evidence: isFilled}
-	Identity = &Rule{Code: "donnee_personnelle_nom", Titre: "des noms de personnes", Remede: remedeEffectifs,
+	Identity = &Rule{Code: "donnee_personnelle_nom", Titre: "des noms de personnes", Remede: remedeListe,
 		Action: Strip, evidence: isName}
 	Contact = &Rule{Code: "donnee_personnelle_contact", Titre: "les coordonnées de familles (adresse, téléphone ou courriel)", Remede: remedeEffectifs,
 		Action: Strip, evidence: isContact}
