@@ -16,6 +16,8 @@ type headerRule struct {
 	// half is the part of a name that needs the other part beside it: "Nom" by
 	// itself is as well that of a structure.
 	half half
+	// written takes no number for evidence: « Naissance » also heads births.
+	written bool
 }
 
 type half uint8
@@ -38,7 +40,8 @@ var headerRules = []headerRule{
 	{pattern: label(`(.*_)?(securite_sociale|secu|secu_sociale)(_.*)?|nss|` + numero + `_(ss|insee_assure)`), rule: SocialSecurity},
 	{pattern: label(`(.*_)?(rib|iban|coordonnees_bancaires|compte_bancaire)(_.*)?`), rule: Bank},
 	{pattern: label(`(.*_)?` + numero + liaison + `_allocataires?(_.*)?|(.*_)?` + numero + `(_dossier)?` + liaison + `_caf|matricule(_.*)?`), rule: Recipient},
-	{pattern: label(`(.*_)?(date|dat|dt|d|jour)` + liaison + `_(naissance|naiss|nais)(_.*)?|date_?nais\w*|nee?_le|ne_e_le|ne_e|ddn|naissance`), rule: Birth},
+	{pattern: label(`(.*_)?(date|dat|dt|d|jour)` + liaison + `_(naissance|naiss|nais)(_.*)?|date_?nais\w*|nee?_le|ne_e_le|ne_e|ddn`), rule: Birth},
+	{pattern: label(`naissance(` + liaison + `_enfant)?`), rule: Birth, written: true},
 	{pattern: label(`(id|identifiant|code|numero|num)` + liaison + `_(enfant|parent|eleve|usager|beneficiaire)`), rule: Identifier},
 	{pattern: label(`(noms?_(et_)?prenoms?|prenoms?_(et_)?noms?)(_.*)?`), rule: Identity},
 	{pattern: label(`(nom|prenom)` + liaison + `_` + personne), rule: Identity},

@@ -80,7 +80,7 @@ func (c *column) follow(cell *tabular.Cell) {
 	for i := range c.watches {
 		w := &c.watches[i]
 		w.filled++
-		if w.rule.evidence(*cell) {
+		if w.rule.evidence(*cell) && !(w.written && cell.Kind == tabular.Number) {
 			w.found++
 		}
 	}
