@@ -46,6 +46,12 @@ func isDay(c tabular.Cell) bool {
 	return day.MatchString(text) || frenchDay.MatchString(text)
 }
 
+// isWrittenDay leaves numbers out: « Naissance » also heads births.
+func isWrittenDay(c tabular.Cell) bool { return c.Kind != tabular.Number && isDay(c) }
+
+// isFullName asks for two words: « Enfant » may head a yes or a no.
+func isFullName(c tabular.Cell) bool { return isName(c) && len(strings.Fields(c.Text)) == 2 }
+
 // isRecipient tells the number of a Caf recipient: seven digits, and a letter
 // at times.
 func isRecipient(c tabular.Cell) bool {

@@ -3,6 +3,8 @@ package personnel
 import (
 	"regexp"
 	"strings"
+
+	"diagctg/sources/tabular"
 )
 
 // Labels are given as package sources normalises them: small letters without
@@ -16,8 +18,9 @@ type headerRule struct {
 	// half is the part of a name that needs the other part beside it: "Nom" by
 	// itself is as well that of a structure.
 	half half
-	// written takes no number for evidence: « Naissance » also heads births.
-	written bool
+	// evidence replaces that of the rule for a header of two meanings, and must
+	// then be that of most cells.
+	evidence func(tabular.Cell) bool
 }
 
 type half uint8
@@ -41,10 +44,11 @@ var headerRules = []headerRule{
 	{pattern: label(`(.*_)?(rib|iban|coordonnees_bancaires|compte_bancaire)(_.*)?`), rule: Bank},
 	{pattern: label(`(.*_)?` + numero + liaison + `_allocataires?(_.*)?|(.*_)?` + numero + `(_dossier)?` + liaison + `_caf|matricule(_.*)?`), rule: Recipient},
 	{pattern: label(`(.*_)?(date|dat|dt|d|jour)` + liaison + `_(naissance|naiss|nais)(_.*)?|date_?nais\w*|nee?_le|ne_e_le|ne_e|ddn`), rule: Birth},
-	{pattern: label(`naissance(` + liaison + `_enfant)?`), rule: Birth, written: true},
+	{pattern: label(`naissance(` + liaison + `_enfant)?`), rule: Birth, evidence: isWrittenDay},
 	{pattern: label(`(id|identifiant|code|numero|num)` + liaison + `_(enfant|parent|eleve|usager|beneficiaire)`), rule: Identifier},
 	{pattern: label(`(noms?_(et_)?prenoms?|prenoms?_(et_)?noms?)(_.*)?`), rule: Identity},
 	{pattern: label(`(nom|prenom)` + liaison + `_` + personne), rule: Identity},
+	{pattern: label(personne), rule: Identity, evidence: isFullName},
 	{pattern: label(`nom_(de_)?(famille|naissance|jeune_fille)`), rule: Identity},
 	{pattern: label(`prenoms?(_usuel|_\d)?`), rule: Identity, half: firstName},
 	{pattern: label(`noms?(_d_usage|_usuel|_patronymique)?`), rule: Identity, half: lastName},
@@ -60,7 +64,7 @@ var counted = label(`(nb|nbre|nombre|effectifs?|total|part|taux|pct|pourcentage|
 // callers are pieces that a label must hold for any rule to be worth trying:
 // most labels hold none.
 var callers = []string{"nir", "secu", "nss", "ss", "rib", "iban", "banc", "alloc", "caf", "matric", "nais", "ne_", "nee", "ddn", "enfant",
-	"parent", "eleve", "usager", "benef", "nom", "domicile", "mail", "mel", "courriel", "tel", "port", "mobile", "gsm", "adresse",
+	"parent", "pere", "mere", "famil", "tuteur", "adher", "assur", "respons", "resp_", "repres", "rl", "maternel", "eleve", "usager", "benef", "nom", "domicile", "mail", "mel", "courriel", "tel", "port", "mobile", "gsm", "adresse",
 	"natio", "relig", "confes", "allerg", "pai", "mdph", "aeeh", "ase", "handi", "patho", "malad", "medi", "medec", "sante", "vacc", "photo",
 	"aliment", "porc", "halal", "casher"}
 

@@ -80,7 +80,7 @@ func (c *column) follow(cell *tabular.Cell) {
 	for i := range c.watches {
 		w := &c.watches[i]
 		w.filled++
-		if w.rule.evidence(*cell) && !(w.written && cell.Kind == tabular.Number) {
+		if w.shows(*cell) {
 			w.found++
 		}
 	}
@@ -161,8 +161,16 @@ func (c *column) looksBare() bool {
 	return c.bare > 0 && !c.other && 5*c.bare >= 4*c.long
 }
 
+func (w *watch) shows(c tabular.Cell) bool {
+	if w.evidence != nil {
+		return w.evidence(c)
+	}
+	return w.rule.evidence(c)
+}
+
 func (w *watch) proves() bool {
-	return w.found > 0 && (!w.rule.most || 2*w.found >= w.filled)
+	most := w.rule.most || w.evidence != nil
+	return w.found > 0 && (!most || 2*w.found >= w.filled)
 }
 
 // otherHalf tells whether the other half of a name stands in the same header

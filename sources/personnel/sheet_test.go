@@ -61,6 +61,8 @@ func TestWhatASheetHolds(t *testing.T) {
 		{"one column for the name", []string{"Nom de l'enfant|Heures", "MARTIN Zoé|=12"}, "nomA"},
 		{"dates kept as numbers", []string{"Date de naissance", "=44267"}, "naissanceA"},
 		{"fifteen digits whose key is wrong", []string{"Commune|Places", "Carros|=40", "|=184127512345662"}, ""},
+		{"childminders", []string{"Assistante maternelle|Places", "Martin Zoé|=4", "DURAND Anne|=3"}, "nomA"},
+		{"yes or no", []string{"Structure|Enfant|Famille|Parents", "A|oui|non|café parents enfants"}, ""},
 		{"dates under one word", []string{"Structure|Naissance", "A|12/03/2021"}, "naissanceB"},
 		{"a NIR under the table, right key", []string{"Commune|Places", "Carros|=40", "|=" + nirWithKey("1841275123456")}, "nirB"},
 		{"a NIR above the header", []string{"Dossier de " + nirWithKey("1841275123456"), "Commune|Places", "Carros|=40"}, "nirA"},
