@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -214,5 +215,36 @@ func TestRealFilesAreNotAccused(t *testing.T) {
 	look(filepath.Join("..", "exemples", "bassin-de-vie", "depot"))
 	if want := []string{"corpus/excelize/OverflowNumericCell.xlsx"}; !slices.Equal(accused, want) {
 		t.Errorf("accused %v, want %v", accused, want)
+	}
+}
+
+// TestEveryRuleHasDiscreetWords: a rule of this package or of tabular without
+// words of its own tells the sender of a list nothing but a place.
+func TestEveryRuleHasDiscreetWords(t *testing.T) {
+	rule := regexp.MustCompile(`(?:fault\{(?:regle: )?|Regle: +|\.warn\([^"]*)"([a-z_]+)"`)
+	found := 0
+	for _, glob := range []string{"*.go", "tabular/*.go"} {
+		files, err := filepath.Glob(glob)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range files {
+			if strings.HasSuffix(file, "_test.go") {
+				continue
+			}
+			code, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, m := range rule.FindAllStringSubmatch(string(code), -1) {
+				found++
+				if discreetWords[m[1]] == "" {
+					t.Errorf("%s: the rule %s has no words for a file with personal data", file, m[1])
+				}
+			}
+		}
+	}
+	if found < 30 {
+		t.Errorf("only %d rules found: this test looks in the wrong place", found)
 	}
 }
