@@ -30,6 +30,9 @@ func (t *table) readText(row tabular.Row, i int, code string) (string, bool) {
 	column := t.c.attributs[i]
 	at := t.place(row.Number, column)
 	text := strings.Clone(strings.Join(strings.Fields(cellText(row, column)), " "))
+	if article := cellText(row, t.c.articles[i]); article != "" && text != "" {
+		text = withArticle(article, text)
+	}
 	switch {
 	case a.Format == "communes":
 		return t.communesOf(at, text, code)
@@ -46,6 +49,15 @@ func (t *table) readText(row tabular.Row, i int, code string) (string, bool) {
 		return t.zoneOf(at, a, text)
 	}
 	return text, true
+}
+
+// withArticle puts an article written apart, "(Le)" or "(L')", before a name.
+func withArticle(article, name string) string {
+	article = strings.Trim(article, "() ")
+	if strings.HasSuffix(article, "'") || strings.HasSuffix(article, "’") {
+		return article + name
+	}
+	return article + " " + name
 }
 
 // choiceOf turns a text of a closed list into its code.

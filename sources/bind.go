@@ -12,6 +12,7 @@ type binding struct {
 	nom       int
 	colonnes  []boundColumn // sorted by column
 	attributs []int
+	articles  []int // one an attribute
 	modalite  int
 	date      int
 	mois      int
@@ -38,6 +39,7 @@ type boundList struct {
 type boundColumn struct {
 	*shapeColumn
 	colonne int
+	plus    []int // columns to add to it
 	titre   string
 	annee   int // vintage told by the name, 0 otherwise
 }
@@ -63,6 +65,7 @@ func (s *shape) bind(labels labelIndex) binding {
 	for i, n := range s.attributs {
 		column := b.pick(labels, n)
 		b.attributs = append(b.attributs, column)
+		b.articles = append(b.articles, b.pick(labels, s.articles[i]))
 		if s.tableau.Attributs[i].Requis {
 			b.require(column, n)
 		}
@@ -107,7 +110,7 @@ func (b *binding) bindColumn(labels labelIndex, c *shapeColumn) {
 				continue
 			}
 			taken[hit.annee] = hit.colonne
-			b.colonnes = append(b.colonnes, boundColumn{shapeColumn: c, colonne: hit.colonne, titre: hit.titre, annee: hit.annee})
+			b.colonnes = append(b.colonnes, boundColumn{shapeColumn: c, colonne: hit.colonne, titre: hit.titre, annee: hit.annee, plus: b.addends(labels, c)})
 		}
 	}
 	if len(taken) > 0 {
@@ -116,6 +119,18 @@ func (b *binding) bindColumn(labels labelIndex, c *shapeColumn) {
 	if c.requis {
 		b.require(len(taken), c.names)
 	}
+}
+
+// addends finds the columns to add to an item; without one of them the sum
+// would be too small and nobody would see it.
+func (b *binding) addends(labels labelIndex, c *shapeColumn) []int {
+	var columns []int
+	for _, n := range c.plus {
+		column := b.pick(labels, n)
+		b.require(column, n)
+		columns = append(columns, column)
+	}
+	return columns
 }
 
 // addDouble notes a second column of the very same name; another spelling of
@@ -191,7 +206,8 @@ func first(labels labelIndex, n names) int {
 // reads tells whether a column is one of the table's.
 func (b *binding) reads(column int) bool {
 	return slices.Contains(b.code, column) || column == b.nom || column == b.modalite || column == b.date ||
-		slices.Contains(b.attributs, column) || slices.Contains(b.liste.columns(), column) || slices.ContainsFunc(b.colonnes, func(c boundColumn) bool { return c.colonne == column })
+		slices.Contains(b.attributs, column) || slices.Contains(b.articles, column) || slices.Contains(b.liste.columns(), column) ||
+		slices.ContainsFunc(b.colonnes, func(c boundColumn) bool { return c.colonne == column || slices.Contains(c.plus, column) })
 }
 
 func (l *boundList) columns() []int { return append([]int{l.naissance, l.residence}, l.identite...) }

@@ -102,7 +102,7 @@ type Tableau struct {
 	// Variables are the measures.
 	Variables []Variable `yaml:"variables"`
 	// Table names the attribute table that Attributs feed: "commune",
-	// "epci_composition", "structure", or nothing.
+	// "epci_composition", "structure", "quartier", or nothing.
 	Table string `yaml:"table"`
 	// Attributs are the text columns of Table.
 	Attributs []Attribut `yaml:"attributs"`
@@ -228,6 +228,9 @@ const (
 type Modalite struct {
 	Code     string   `yaml:"code"`
 	Colonnes []string `yaml:"colonnes"`
+	// Plus are columns to add to it: the item of women to that of men. The
+	// cell that a value leads back to is that of Colonnes.
+	Plus []string `yaml:"plus"`
 }
 
 // Attribut is one text column of an attribute table.
@@ -236,6 +239,8 @@ type Attribut struct {
 	Nom string `yaml:"nom"`
 	// Colonnes are the names its column goes by.
 	Colonnes []string `yaml:"colonnes"`
+	// Article is the column of the article to put before it, "(Le)" or "(L')".
+	Article []string `yaml:"article"`
 	// Depuis takes the attribute from elsewhere: "code" is the commune's code.
 	Depuis string `yaml:"depuis"`
 	// Requis makes the table recognised only when the column is there, and an

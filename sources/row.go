@@ -216,18 +216,29 @@ func (t *table) readValues(row tabular.Row) bool {
 	blank := t.gather(row)
 	ok := true
 	for i, c := range t.cells {
-		x := t.rules[i].read(c, blank)
+		x := t.readValue(row.Number, i, c, blank)
+		for _, column := range t.c.colonnes[i].plus {
+			addend := row.Cell(column)
+			addend.Column = column
+			x = x.add(t.readValue(row.Number, i, addend, blank))
+		}
 		t.values[i] = x
-		if x.faute != nil {
-			ok = false
-			t.file.fault(t.place(row.Number, c.Column), *x.faute)
-		}
-		t.marks[i].note(x, c, row.Number)
-		if x.uneven {
-			t.uneven[i]++
-		}
+		ok = ok && x.faute == nil
 	}
 	return ok
+}
+
+// readValue types one cell of the column i, or says what is wrong with it.
+func (t *table) readValue(ligne, i int, c tabular.Cell, blank bool) reading {
+	x := t.rules[i].read(c, blank)
+	if x.faute != nil {
+		t.file.fault(t.place(ligne, c.Column), *x.faute)
+	}
+	t.marks[i].note(x, c, ligne)
+	if x.uneven {
+		t.uneven[i]++
+	}
+	return x
 }
 
 // gather lines the row's cells up with the columns read; it tells whether all

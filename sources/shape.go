@@ -19,6 +19,7 @@ type shape struct {
 	nom       names
 	colonnes  []shapeColumn
 	attributs []names
+	articles  []names // one an attribute
 	modalite  names
 	dates     []shapeDate
 	places    []placePattern // where else a vintage may be
@@ -49,6 +50,7 @@ func namesOf(written []string) names {
 // shapeColumn is one variable, or one item of a breakdown.
 type shapeColumn struct {
 	names
+	plus     []names // columns to add
 	variable *Variable
 	modalite string
 	requis   bool
@@ -114,6 +116,7 @@ func shapeOf(c *Contract, i int) *shape {
 	}
 	for _, a := range t.Attributs {
 		s.attributs = append(s.attributs, namesOf(a.Colonnes))
+		s.articles = append(s.articles, namesOf(a.Article))
 	}
 	if t.Modalite != nil {
 		s.modalite = namesOf(t.Modalite.Colonnes)
@@ -137,7 +140,11 @@ func columnsOf(v *Variable) []shapeColumn {
 	}
 	var columns []shapeColumn
 	for i, m := range v.Modalites {
-		columns = append(columns, shapeColumn{names: namesOf(m.Colonnes), variable: v, modalite: m.Code, requis: v.Requis && i == 0})
+		c := shapeColumn{names: namesOf(m.Colonnes), variable: v, modalite: m.Code, requis: v.Requis && i == 0}
+		for _, name := range m.Plus {
+			c.plus = append(c.plus, namesOf([]string{name}))
+		}
+		columns = append(columns, c)
 	}
 	return columns
 }

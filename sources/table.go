@@ -58,9 +58,9 @@ func newTable(f *file, c *candidate) *table {
 
 // usedColumns marks the columns that the binding reads.
 func usedColumns(b *binding) []bool {
-	columns := slices.Concat(b.code, b.attributs, b.liste.columns(), []int{b.nom, b.modalite, b.date})
+	columns := slices.Concat(b.code, b.attributs, b.articles, b.liste.columns(), []int{b.nom, b.modalite, b.date})
 	for _, c := range b.colonnes {
-		columns = append(columns, c.colonne)
+		columns = append(append(columns, c.colonne), c.plus...)
 	}
 	used := make([]bool, slices.Max(columns)+1)
 	for _, c := range columns {

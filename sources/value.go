@@ -76,6 +76,16 @@ type reading struct {
 	uneven bool
 }
 
+// add returns the sum of two cells: missing when either is.
+func (x reading) add(y reading) reading {
+	x.valeur += y.valeur // NaN when either is missing
+	x.statut = max(x.statut, y.statut)
+	if x.faute == nil {
+		x.faute = y.faute
+	}
+	return x
+}
+
 // fault is what is wrong in a cell, without its place.
 type fault struct{ regle, message, attendu, remede string }
 
