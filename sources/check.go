@@ -56,7 +56,7 @@ func (k *checker) tableau(at string, t *Tableau) {
 	setDefault(&t.Doublons, DoublonsRefuser)
 	k.oneOf(at+".doublons", t.Doublons, DoublonsRefuser, DoublonsSommer, DoublonsGarder)
 	k.oneOf(at+".ligne_blanche", t.LigneBlanche, "", "nd", "secret", "so")
-	k.oneOf(at+".table", t.Table, "", "commune", "epci_composition", "structure")
+	k.oneOf(at+".table", t.Table, "", "commune", "epci_composition", "structure", "quartier")
 	for _, globs := range [][]string{t.Feuilles, t.SansFeuilles} {
 		for _, g := range globs {
 			if _, err := path.Match(g, ""); err != nil {

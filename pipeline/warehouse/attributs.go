@@ -17,6 +17,7 @@ type tableAttributs struct {
 var tablesAttributs = map[string]tableAttributs{
 	"commune":          {cle: "code", colonnes: []string{"nom", "departement", "region"}},
 	"epci_composition": {cle: "commune", colonnes: []string{"epci", "nom_epci"}},
+	"quartier":         {cle: "code", colonnes: []string{"nom", "communes"}},
 	"structure": {cle: "code", colonnes: []string{"type", "nom", "adresse", "gestionnaire", "commune",
 		"communes_desservies"}},
 }

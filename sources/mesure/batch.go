@@ -47,7 +47,7 @@ type Batch struct {
 	// Colonnes are the variables read.
 	Colonnes []Column
 	// Table names the attribute table fed by Attributs ("commune",
-	// "epci_composition", "structure"); "" when there is none.
+	// "epci_composition", "structure", "quartier"); "" when there is none.
 	Table string
 	// Attributs are the text columns of Table.
 	Attributs []TextColumn

@@ -21,6 +21,17 @@ CREATE TABLE epci_composition (
     ligne     INTEGER NOT NULL
 );
 
+-- The quarters inside communes: IRIS and priority quarters (QPV).
+CREATE TABLE quartier (
+    code      VARCHAR NOT NULL,     -- IRIS of nine characters, or QP006008
+    nom       VARCHAR NOT NULL,
+    communes  VARCHAR NOT NULL,     -- as the producer writes them: a code for an IRIS, names for a QPV
+    millesime SMALLINT NOT NULL,
+    fichier   VARCHAR NOT NULL,
+    feuille   VARCHAR NOT NULL,
+    ligne     INTEGER NOT NULL
+);
+
 -- Structures as the equipment register and the activity files name them. The
 -- same structure may stand in several rows; sql/mesures/ tells them apart by
 -- type, normalised name and normalised address (DOMAINE.md §1.5).
