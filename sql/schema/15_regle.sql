@@ -13,7 +13,8 @@ CREATE TABLE variable_non_sommable (
     variable VARCHAR NOT NULL PRIMARY KEY
 );
 INSERT INTO variable_non_sommable VALUES
-    ('niveau_vie_median'), ('taux_pauvrete'), ('taux_places_pour_100');
+    ('niveau_vie_median'), ('taux_pauvrete'), ('taux_places_pour_100'), ('revenu_fiscal_median'),
+    ('part_menages_imposes');
 
 -- Which values a derived value is made of, item by item, so that explain names
 -- their cells and no others: '*' is the item of the derived value itself. The
