@@ -2,6 +2,7 @@ package sources
 
 import (
 	"math"
+	"os"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -9,26 +10,31 @@ import (
 	"diagctg/sources/mesure"
 )
 
-// TestRealFiles reads the real files under names that say nothing, or only the
-// year where the file itself does not say it (DONNEES.md).
-func TestRealFiles(t *testing.T) {
-	folder := donnees(t)
-	reader := &Reader{Catalogue: catalogue(t), Territoire: sixCommunes}
-	for _, c := range []struct {
-		file, as   string
-		source     string
-		millesimes []int
-		feuille    string
-		entete     int
-		gardees    int
-		ecartees   int
-	}{
+// realFile is what a real file has to be read as.
+type realFile struct {
+	file, as   string
+	source     string
+	millesimes []int
+	feuille    string
+	entete     int
+	gardees    int
+	ecartees   int
+}
+
+// realFiles are read under names that say nothing, or only the year where the
+// file itself does not say it (DONNEES.md).
+func realFiles() []realFile {
+	return []realFile{
 		{"insee/population2019.xlsx", "x", "insee-populations-legales", []int{2016}, "Communes", 8, 35499, 0},
 		{"insee/ensemble_RP2022.xlsx", "x", "insee-populations-legales", []int{2022}, "Communes", 8, 35081, 0},
 		{"insee/base_cc_comparateur_csv.zip", "x", "insee-comparateur", []int{2013, 2018, 2019, 2020}, "base_cc_comparateur.CSV", 1, 35010, 0},
 		{"insee/base_cc_comparateur.cut06.csv", "x", "insee-comparateur", []int{2016, 2021, 2022, 2024}, "", 1, 69, 0},
 		{"insee/dossier_complet_light.cut06.csv", "x", "insee-dossier-complet", []int{2011, 2016, 2022}, "", 1, 19, 0},
 		{"insee/base-cc-evol-struct-pop-2011.fragment.csv", "x", "insee-evolution-structure-population", []int{2011}, "", 1, 4, 0},
+		{"insee/base-cc-rev-fisc-loc-menage-10.xlsx", "x", "insee-revenus-fiscaux", []int{2010}, "REVME_COM", 6, 39199, 0},
+		{"insee/DEPT_Alpes-Maritimes_06.xlsx", "x", "insee-tableau-departement", []int{2008, 2013, 2018}, "Data", 1, 163, 5},
+		{"insee/DEMO_2018.csv", "2018", "insee-qpv", []int{2018}, "", 1, 1345, 1},
+		{"insee/DEMO_2022.csv", "2022", "insee-qpv", []int{2022}, "", 1, 1400, 0},
 		{"insee/FILO2016_DISP_COM.csv", "x", "insee-filosofi-disp", []int{2016}, "", 1, 31789, 0},
 		{"insee/cc_filosofi_2021_COM.csv", "x", "insee-filosofi", []int{2021}, "", 1, 34909, 0},
 		{"insee/etalab_RP2020b_donnees_communes.csv", "RP2020b.csv", "insee-populations-etalab", []int{2020}, "", 1, 34980, 0},
@@ -38,6 +44,8 @@ func TestRealFiles(t *testing.T) {
 		{"geo/table-appartenance-geo-communes-21.xlsx", "x", "geo-epci", []int{2021}, "COM", 6, 34961, 4},
 		{"geo/epcicom2020.xlsx", "x", "geo-epci", []int{2020}, "Epcicom2020", 1, 34964, 0},
 		{"geo/aubryprieur_EPCI.csv", "2020.csv", "geo-epci", []int{2020}, "", 1, 34961, 4},
+		{"geo/France2018.txt", "2018", "geo-communes-historique", []int{2018}, "", 1, 35357, 4584},
+		{"geo/iris_2021.csv", "2021", "geo-iris", []int{2021}, "", 1, 49406, 0},
 		{"caf/cnaf_s_ben_com_sample.csv", "x", "caf-beneficiaires", []int{2020, 2021, 2022, 2023, 2024}, "", 1, 4543, 5},
 		{"caf/s_ben_com_f.reconstitue.csv", "x", "caf-beneficiaires", []int{2020, 2021, 2022, 2023, 2024}, "", 1, 102, 0},
 		{"caf/data_CAF_2017_IRIS.csv", "2017", "caf-iris", []int{2017}, "", 1, 13279, 0},
@@ -47,7 +55,62 @@ func TestRealFiles(t *testing.T) {
 		{"caf/txcouv_pe_epci.reconstitue.csv", "x", "caf-couverture-epci", []int{2023}, "", 1, 4, 0},
 		{"caf/txcouv_pe_dep.reconstitue.csv", "x", "caf-couverture-dep", []int{2023}, "", 1, 3, 0},
 		{"caf/txcouv_pe_nat.reconstitue.csv", "x", "caf-couverture-nat", []int{2023}, "", 1, 1, 0},
-	} {
+	}
+}
+
+// realRefusals are the files that no contract takes, with the rules that say
+// why: other documents, text damaged beyond repair, or the old formats of
+// Office where nothing converts them.
+var realRefusals = map[string][]string{
+	"insee/meta_base-cc-emploi-pop-active-2020_v2.CSV": {"source_inconnue"}, // a dictionary of variables
+	"insee/rcarlier_mojibake_communes.csv":             {"source_inconnue"}, // somebody's compilation, with damaged accents
+	"insee/estim-pop-dep-sexe-gca-1975-2021.xlsx":      {"source_inconnue"}, // a header of two merged rows
+	"geo/communes-06-alpes-maritimes.geojson":          {"format_non_lu"},   // outlines, not a table
+	"insee/equip-serv-particuliers-com-12.zip":         {"format_non_lu"},
+	"insee/pop2015.xls":                                {"format_non_lu"},
+	"geo/communes_nouvelles_2018.xls":                  {"format_non_lu"},
+	"geo/PASSAGE_2015_2016.csv":                        {"source_inconnue"},
+	"geo/PASSAGE_2016_2017.csv":                        {"source_inconnue"},
+	"geo/v_commune_depuis_1943.csv":                    {"source_inconnue"},
+	"geo/v_mvtcommune_2023.csv":                        {"source_inconnue"},
+}
+
+// TestEveryRealFileIsExpected: a file of the public folders is read as the
+// table says, or refused for the reason that the list gives. Nothing else.
+func TestEveryRealFileIsExpected(t *testing.T) {
+	folder := donnees(t)
+	reader := &Reader{Catalogue: catalogue(t), Territoire: sixCommunes}
+	read := map[string]bool{}
+	for _, c := range realFiles() {
+		read[c.file] = true
+	}
+	for _, theme := range []string{"insee", "geo", "caf"} {
+		entries, err := os.ReadDir(filepath.Join(folder, theme))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range entries {
+			file := theme + "/" + e.Name()
+			rules, refused := realRefusals[file]
+			if read[file] == refused {
+				t.Errorf("%s: in the table %t, in the refusals %t", file, read[file], refused)
+			}
+			if !refused {
+				continue
+			}
+			report, _ := readFile(t, reader, copyAs(t, filepath.Join(folder, file), "x"+filepath.Ext(file)))
+			if report.Etat == EtatLu || len(report.Anomalies) == 0 || !slices.Contains(rules, report.Anomalies[0].Regle) {
+				t.Errorf("%s: %s as %q, %v; want one of %v", file, report.Etat, report.Source, report.Anomalies, rules)
+			}
+		}
+	}
+}
+
+// TestRealFiles reads the real files: contract, vintages, sheet, header, rows.
+func TestRealFiles(t *testing.T) {
+	folder := donnees(t)
+	reader := &Reader{Catalogue: catalogue(t), Territoire: sixCommunes}
+	for _, c := range realFiles() {
 		t.Run(c.file, func(t *testing.T) {
 			report, batches := readFile(t, reader, copyAs(t, filepath.Join(folder, c.file), c.as))
 			if report.Etat != EtatLu || report.Source != c.source {
@@ -146,6 +209,19 @@ func TestRealValues(t *testing.T) {
 		"insee/cc_filosofi_2021_COM.csv": {{"06033", "niveau_vie_median", "", 2021, mesure.Vaut(23480)}, {"06025", "taux_pauvrete", "", 2021, secret}},
 		"insee/etalab_RP2021_donnees_communes.csv": {
 			{"06033", "population", "", 2021, mesure.Vaut(13277)}, {"06033", "population_totale", "", 2021, mesure.Vaut(13419)},
+		},
+		"insee/base-cc-rev-fisc-loc-menage-10.xlsx": {
+			{"01001", "menages_fiscaux", "", 2010, mesure.Vaut(299)}, {"01001", "revenu_fiscal_median", "", 2010, mesure.Vaut(20826)},
+			{"01001", "part_menages_imposes", "", 2010, secret}, {"epci 200000164", "revenu_fiscal_median", "", 2010, mesure.Vaut(22416)},
+		},
+		"insee/DEPT_Alpes-Maritimes_06.xlsx": {
+			{"06033", "population", "", 2018, mesure.Vaut(12489)}, {"06163", "logements", "", 2018, arrondi(2282)},
+		},
+		"insee/DEMO_2018.csv": {
+			{"QP006008", "population_qpv", "", 2018, mesure.Vaut(2001)}, {"QP006008", "foyers_allocataires", "", 2018, mesure.Vaut(573)},
+		},
+		"insee/DEMO_2022.csv": {
+			{"QP006008", "population_qpv", "", 2022, mesure.Vaut(2132)}, {"QP006008", "part_moins_25_ans", "", 2022, mesure.Vaut(42)},
 		},
 		"caf/s_ben_com_f.reconstitue.csv": {
 			{"06033", "foyers_allocataires", "", 2023, arrondi(2370)}, {"06033", "personnes_couvertes", "", 2023, arrondi(6610)},
