@@ -54,7 +54,7 @@ func analyseRow(d *Diagnostic, f mesure.Figure, cells *cellIndex) []any {
 	card := d.card(f.Indicateur)
 	u := unitOf(f.Unite)
 	return append([]any{
-		f.Indicateur, card.Libelle, themeName(card.Theme), orDash(f.Modalite), orDash(itemName(card, f.Modalite)),
+		f.Indicateur, card.Libelle, ThemeName(card.Theme), orDash(f.Modalite), orDash(itemName(card, f.Modalite)),
 		string(f.Zone.Niveau), f.Zone.Code, shortName(f.Zone), f.MillesimeNumerateur, yearOr(f.MillesimeDenominateur),
 		amountOr(f.Numerateur), statusWord(f.Numerateur), amountOr(f.Denominateur), statusWord(f.Denominateur),
 		valueOf(f, u), u.header, statusWord(f.Valeur), coverageOr(f.Couverture), computedText([]mesure.Figure{f}),
@@ -159,7 +159,7 @@ func dictionaryRow(c mesure.Card) []any {
 		sums = "oui"
 	}
 	return []any{
-		c.Code, c.Libelle, themeName(c.Theme), unitOf(c.Unite).header, orDash(c.Formule), orDash(c.Numerateur), orDash(c.Denominateur),
+		c.Code, c.Libelle, ThemeName(c.Theme), unitOf(c.Unite).header, orDash(c.Formule), orDash(c.Numerateur), orDash(c.Denominateur),
 		c.EcartMax, orDash(c.Secret), sums, orDash(strings.Join(c.Sources, ", ")), orDash(c.Limites),
 	}
 }

@@ -58,7 +58,7 @@ func (p *portrait) cardRow(c mesure.Card) []any {
 		limits = strings.TrimSpace(sentence(limits) + " Ne s’additionne pas d’une commune à l’autre.")
 	}
 	return []any{
-		raw(c.Code), c.Libelle, themeName(c.Theme), unitOf(c.Unite).header, orElse(c.Formule, "—"),
+		raw(c.Code), c.Libelle, ThemeName(c.Theme), unitOf(c.Unite).header, orElse(c.Formule, "—"),
 		orElse(c.Numerateur, "—"), orElse(c.Denominateur, "—"), orElse(yearsText(p.ix.millesimes[c.Code]), "n.d."),
 		gap, raw(orElse(c.Secret, "—")), raw(orElse(strings.Join(c.Sources, ", "), "—")), orElse(limits, "—"),
 	}

@@ -164,7 +164,7 @@ func (t *table) keyRow(item int, others, compared []mesure.Zone) (row []any, ok 
 	for _, z := range compared {
 		row = append(row, t.gapCell(f, z, item, u))
 	}
-	row = append(row, word(vintages(f)), word(statusText([]mesure.Figure{f})), goTo(themeName(t.card.Theme)))
+	row = append(row, word(vintages(f)), word(statusText([]mesure.Figure{f})), goTo(ThemeName(t.card.Theme)))
 	return row, true
 }
 

@@ -70,8 +70,8 @@ func sheetWord(code string) string {
 	return strings.ToUpper(string(r[:1])) + string(r[1:])
 }
 
-// themeName is the French name of a theme code.
-func themeName(code string) string {
+// ThemeName is the French name of a theme code.
+func ThemeName(code string) string {
 	for _, t := range themes {
 		if t.code == code {
 			return t.sheet

@@ -4,58 +4,152 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
+	"diagctg/outputs"
 	"diagctg/pipeline"
 	"diagctg/sources"
 	"diagctg/sources/mesure"
 )
 
-const catalogueUsage = "catalogue [--config territoire.yaml]"
+const catalogueUsage = "catalogue [CODE | --markdown] [--config territoire.yaml]"
 
 func catalogueCommand() *command {
 	return &command{
 		name: "catalogue", usage: catalogueUsage, run: catalogue,
 		summary: "énumérer les sources reconnues et les indicateurs",
-		help: `Énumère les sources que diagctg sait lire et les indicateurs qu'il calcule, avec
-leur définition. Les contrats du dossier catalogue/ de la configuration sont
-compris.
+		help: `Énumère les sources que diagctg sait lire et les indicateurs qu'il calcule. Suivi
+du code de l'un d'eux, dit tout de lui : ce qui est lu, où le trouver, la formule,
+les limites. Les contrats du dossier catalogue/ de la configuration sont compris.
 
+    --markdown          tout le catalogue, en Markdown
     --config FICHIER    la configuration (territoire.yaml, s'il existe)
 `}
 }
 
+// knowledge is all that diagctg knows how to read and to compute.
+type knowledge struct {
+	contracts []*sources.Contract
+	cards     []mesure.Card
+}
+
 func catalogue(_ context.Context, c *call) error {
 	o := newOptions(false)
-	if err := o.parse(c, 0, catalogueUsage); err != nil {
+	markdown := o.set.Bool("markdown", false, "")
+	o.optional = 1
+	if err := o.parse(c, 1, catalogueUsage); err != nil {
 		return err
 	}
-	cfg, err := o.loadOptional(c)
-	if err != nil {
+	k, err := o.knowledge(c)
+	switch {
+	case err != nil:
 		return err
+	case *markdown && len(o.others) > 0:
+		return usage("--markdown écrit tout le catalogue, sans code", "usage : diagctg "+catalogueUsage)
+	case *markdown:
+		k.writeMarkdown(c.Stdout)
+	case len(o.others) > 0:
+		return k.describe(c.Stdout, o.others[0])
+	default:
+		k.list(c.Stdout)
 	}
-	known, err := pipeline.LoadCatalogue(cfg)
-	if err != nil {
-		return err
-	}
-	cards, err := pipeline.Cards()
-	if err != nil {
-		return err
-	}
-	printSources(c.Stdout, known.Contracts())
-	printCards(c.Stdout, cards)
 	return nil
 }
 
-func printSources(w io.Writer, contracts []*sources.Contract) {
-	fmt.Fprintf(w, "SOURCES (%d)\n", len(contracts))
-	for _, c := range contracts {
-		fmt.Fprintf(w, "\n%s\n    %s, %s\n", c.Code, c.Titre, c.Producteur)
-		printLine(w, "", c.Description)
-		printLine(w, "où la trouver : ", c.Adresse)
-		printLine(w, "modèle : ", templateOf(c))
-		if c.Attendue != nil {
-			printLine(w, "", "attendue chaque année")
+// knowledge reads the contracts, the user's own included, and the cards.
+func (o *options) knowledge(c *call) (knowledge, error) {
+	cfg, err := o.loadOptional(c)
+	if err != nil {
+		return knowledge{}, err
+	}
+	known, err := pipeline.LoadCatalogue(cfg)
+	if err != nil {
+		return knowledge{}, err
+	}
+	cards, err := pipeline.Cards()
+	return knowledge{contracts: known.Contracts(), cards: cards}, err
+}
+
+// families are the publishers, in the order of the lists, with the beginning
+// of their contracts' codes.
+var families = []struct{ prefix, title string }{
+	{"insee-", "Insee"}, {"caf-", "Caf"}, {"geo-", "Géographie"}, {"commune-", "Communes"}, {"", "Autres"},
+}
+
+// family returns the contracts of the i-th family.
+func (k knowledge) family(i int) []*sources.Contract {
+	return slices.DeleteFunc(slices.Clone(k.contracts), func(c *sources.Contract) bool {
+		first := slices.IndexFunc(families, func(f struct{ prefix, title string }) bool { return strings.HasPrefix(c.Code, f.prefix) })
+		return first != i
+	})
+}
+
+// list prints one line a source and one an indicator.
+func (k knowledge) list(w io.Writer) {
+	fmt.Fprintf(w, "SOURCES (%d), * : attendue chaque année\n", len(k.contracts))
+	for i, f := range families {
+		contracts := k.family(i)
+		if len(contracts) == 0 {
+			continue
+		}
+		fmt.Fprintf(w, "\n[%s]\n", f.title)
+		for _, c := range contracts {
+			mark := " "
+			if c.Attendue != nil {
+				mark = "*"
+			}
+			fmt.Fprintf(w, "  %s %s  %s\n", mark, pad(c.Code, 36), c.Titre)
+		}
+	}
+	fmt.Fprintf(w, "\nINDICATEURS (%d)\n", len(k.cards))
+	theme := ""
+	for _, card := range k.cards {
+		if card.Theme != theme {
+			theme = card.Theme
+			fmt.Fprintf(w, "\n[%s]\n", outputs.ThemeName(theme))
+		}
+		fmt.Fprintf(w, "    %s  %s\n", pad(card.Code, 36), card.Libelle)
+	}
+	fmt.Fprint(w, "\n« diagctg catalogue CODE » dit tout d'une source ou d'un indicateur.\n")
+}
+
+// pad fills a word with blanks up to a width, in characters.
+func pad(s string, width int) string {
+	return s + strings.Repeat(" ", max(0, width-utf8.RuneCountInString(s)))
+}
+
+// describe prints all that is known of one source or one indicator.
+func (k knowledge) describe(w io.Writer, code string) error {
+	for _, c := range k.contracts {
+		if c.Code == code {
+			describeSource(w, c)
+			return nil
+		}
+	}
+	for _, card := range k.cards {
+		if card.Code == code {
+			describeCard(w, card)
+			return nil
+		}
+	}
+	return usage(fmt.Sprintf("aucune source ni aucun indicateur ne s'appelle « %s »", code), "diagctg catalogue les énumère")
+}
+
+func describeSource(w io.Writer, c *sources.Contract) {
+	fmt.Fprintf(w, "%s\n    %s, %s\n", c.Code, c.Titre, c.Producteur)
+	printLine(w, "", c.Description)
+	printLine(w, "où la trouver : ", c.Adresse)
+	printLine(w, "modèle : ", templateOf(c))
+	if c.Attendue != nil {
+		printLine(w, "", "attendue chaque année")
+	}
+	for i := range c.Tableaux {
+		t := &c.Tableaux[i]
+		fmt.Fprintf(w, "\n    lu, %s :\n", levelWords[t.Niveau])
+		for _, r := range readings(t) {
+			fmt.Fprintf(w, "        %s  %s  %s\n", pad(r.name, 36), pad(r.unit, 12), r.columns)
 		}
 	}
 }
@@ -67,21 +161,13 @@ func templateOf(c *sources.Contract) string {
 	return "« diagctg modeles DOSSIER » l'écrit"
 }
 
-func printCards(w io.Writer, cards []mesure.Card) {
-	fmt.Fprintf(w, "\nINDICATEURS (%d)\n", len(cards))
-	theme := ""
-	for _, card := range cards {
-		if card.Theme != theme {
-			theme = card.Theme
-			fmt.Fprintf(w, "\n[%s]\n", theme)
-		}
-		fmt.Fprintf(w, "\n%s\n    %s\n", card.Code, card.Libelle)
-		printLine(w, "formule : ", card.Formule)
-		printLine(w, "unité : ", card.Unite)
-		printLine(w, "modalités : ", items(card.Modalites))
-		printLine(w, "sources : ", strings.Join(card.Sources, ", "))
-		printLine(w, "limites : ", card.Limites)
-	}
+func describeCard(w io.Writer, card mesure.Card) {
+	fmt.Fprintf(w, "%s\n    %s\n", card.Code, card.Libelle)
+	printLine(w, "formule : ", card.Formule)
+	printLine(w, "unité : ", card.Unite)
+	printLine(w, "modalités : ", items(card.Modalites))
+	printLine(w, "sources : ", strings.Join(card.Sources, ", "))
+	printLine(w, "limites : ", card.Limites)
 }
 
 func items(modalites []mesure.Modalite) string {

@@ -22,6 +22,8 @@ type options struct {
 	set    *flag.FlagSet
 	config string
 	json   bool
+	// optional is how many of the arguments may be left out.
+	optional int
 	// others are the arguments that are no options.
 	others []string
 }
@@ -55,7 +57,7 @@ func (o *options) parse(c *call, others int, usageLine string) error {
 	if len(o.others) > others {
 		return usage(fmt.Sprintf("argument en trop « %s »", o.others[others]), "usage : diagctg "+usageLine)
 	}
-	if len(o.others) < others {
+	if len(o.others) < others-o.optional {
 		return usage("il manque un argument", "usage : diagctg "+usageLine)
 	}
 	c.face = terminal.New(c.Stdout, terminal.Options{JSON: o.json, Getenv: c.Getenv})

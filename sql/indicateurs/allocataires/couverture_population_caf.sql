@@ -8,7 +8,8 @@
 -- variables_numerateur: personnes_couvertes
 -- variables_denominateur: population
 -- sources: caf-beneficiaires, caf-population-couverte, caf-iris, insee-populations-legales,
---   insee-populations-etalab, insee-comparateur
+--   insee-populations-etalab, insee-comparateur, caf-beneficiaires-dep, caf-beneficiaires-epci,
+--   caf-population-couverte-epci
 -- ecart_max: 3
 -- secret: caf
 -- agregable: oui

@@ -5,7 +5,8 @@
 -- unite: foyers
 -- numerateur: foyers allocataires
 -- variables_numerateur: foyers_allocataires
--- sources: caf-beneficiaires, caf-population-couverte, caf-iris, caf-configuration-familiale
+-- sources: caf-beneficiaires, caf-population-couverte, caf-iris, caf-configuration-familiale,
+--   caf-beneficiaires-dep, caf-beneficiaires-epci, caf-paje, caf-population-couverte-epci
 -- secret: caf
 -- agregable: oui
 -- limites: Un foyer allocataire n'est pas un ménage : un logement peut en réunir plusieurs. Compté

@@ -8,7 +8,7 @@
 -- denominateur: foyers allocataires, même date
 -- variables_numerateur: foyers_paje
 -- variables_denominateur: foyers_allocataires
--- sources: caf-beneficiaires, caf-paje
+-- sources: caf-beneficiaires, caf-paje, caf-beneficiaires-dep, caf-beneficiaires-epci
 -- ecart_max: 0
 -- secret: caf
 -- agregable: oui

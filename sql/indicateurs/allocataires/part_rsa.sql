@@ -8,7 +8,7 @@
 -- denominateur: foyers allocataires, même date
 -- variables_numerateur: foyers_rsa
 -- variables_denominateur: foyers_allocataires
--- sources: caf-beneficiaires
+-- sources: caf-beneficiaires, caf-beneficiaires-dep, caf-beneficiaires-epci, caf-rsa
 -- ecart_max: 0
 -- secret: caf
 -- agregable: oui

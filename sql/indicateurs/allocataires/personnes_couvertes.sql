@@ -5,7 +5,8 @@
 -- unite: personnes
 -- numerateur: personnes couvertes
 -- variables_numerateur: personnes_couvertes
--- sources: caf-beneficiaires, caf-population-couverte, caf-iris
+-- sources: caf-beneficiaires, caf-population-couverte, caf-iris, caf-beneficiaires-dep,
+--   caf-beneficiaires-epci, caf-population-couverte-epci
 -- secret: caf
 -- agregable: oui
 -- limites: Compté à la commune de résidence, en décembre. Hors régime agricole : les familles qui

@@ -8,7 +8,7 @@
 --   de trois ans au plus antérieur
 -- variables_numerateur: alsh_places
 -- variables_denominateur: population_3_11
--- sources: commune-alsh, commune-equipements, insee-population-age-detaille
+-- sources: commune-alsh, commune-equipements, insee-population-age-detaille, insee-population-age-large
 -- ecart_max: 3
 -- secret: aucun
 -- agregable: oui

@@ -12,7 +12,7 @@
 -- variables_publiees: taux_places_pour_100
 -- sources: caf-places-com, caf-places-epci, caf-places-dep, caf-couverture-com,
 --   caf-couverture-epci, caf-couverture-dep, caf-couverture-reg, caf-couverture-nat,
---   caf-enfants-age, insee-population-age-detaille, insee-comparateur
+--   caf-enfants-age, insee-population-age-detaille, insee-population-age-large, insee-comparateur
 -- ecart_max: 3
 -- secret: aucun
 -- agregable: oui

@@ -5,7 +5,7 @@
 -- unite: nombre
 -- numerateur: naissances domiciliées
 -- variables_numerateur: naissances_domiciliees
--- sources: insee-comparateur, insee-dossier-complet
+-- sources: insee-comparateur, insee-dossier-complet, insee-etat-civil, insee-naissances
 -- secret: aucun
 -- agregable: oui
 -- limites: État civil : chiffre exact, pour une année civile. Dans une petite commune, une année

@@ -7,7 +7,9 @@
 -- denominateur: population municipale de l'EPCI, même millésime
 -- variables_numerateur: population
 -- variables_denominateur: population_epci
--- sources: insee-populations-legales, insee-populations-etalab, insee-comparateur, geo-epci
+-- sources: insee-populations-legales, insee-populations-etalab, insee-comparateur, geo-epci,
+--   insee-dossier-complet, insee-evolution-structure-population, insee-populations-annee,
+--   insee-tableau-departement
 -- ecart_max: 0
 -- secret: aucun
 -- agregable: non

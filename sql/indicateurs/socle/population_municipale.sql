@@ -6,7 +6,8 @@
 -- numerateur: population municipale
 -- variables_numerateur: population
 -- sources: insee-populations-legales, insee-populations-etalab,
---   insee-evolution-structure-population, insee-dossier-complet, insee-comparateur
+--   insee-evolution-structure-population, insee-dossier-complet, insee-comparateur,
+--   insee-populations-annee, insee-tableau-departement
 -- secret: aucun
 -- agregable: oui
 -- limites: Population municipale, et non population totale : les personnes comptées à part
