@@ -40,6 +40,7 @@ func TestContractMistakes(t *testing.T) {
 		{"a list for a text", "titre: Un essai", "titre: [a, b]", 3, "valeur possible"},
 		{"a text for a truth value", "requis: true", "requis: souvent", 9, "souvent"},
 		{"a key twice", "titre: Un essai", "titre: Un essai\ntitre: Deux", 4, "deux fois"},
+		{"sum over years", "colonnes: ['P{aa}_POP']", "modalites: [{code: a, colonnes: ['H{aa}'], plus: ['F{aa}']}]", 9, "plus"},
 		{"unknown status", "requis: true", "blanc: zero", 9, "zero"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -128,13 +128,16 @@ func (k *checker) millesime(at string, t *Tableau) {
 func (t *Tableau) namesYears() bool {
 	for _, v := range t.Variables {
 		for _, name := range v.allNames() {
-			if strings.Contains(name, "{aa") {
+			if hasYear(name) {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// hasYear tells whether the vintage is part of a column's name.
+func hasYear(name string) bool { return strings.Contains(name, "{aa") }
 
 func (k *checker) ignorer(at string, t *Tableau) {
 	for i, r := range t.Ignorer {
@@ -172,6 +175,9 @@ func (k *checker) variable(at string, v *Variable) {
 		seen = append(seen, m.Code)
 		if len(m.Colonnes) == 0 {
 			k.add(here, "modalité sans colonne", "« colonnes »")
+		}
+		if slices.ContainsFunc(slices.Concat(m.Plus, m.Colonnes), hasYear) && len(m.Plus) > 0 {
+			k.add(here, "« plus » ajoute des colonnes qui portent leur année", "des noms de colonnes sans {aa}")
 		}
 	}
 	if v.Min == nil {
