@@ -64,7 +64,7 @@ func TestInspectionsOfRealFiles(t *testing.T) {
 	}{
 		{"insee/population2019.xlsx", "xlsx", "Communes", 8, "C F", "cellule A5, au-dessus du tableau", 6},
 		{"insee/base-cc-rev-fisc-loc-menage-10.xlsx", "xlsx", "REVME_COM", 6, "A", "nom de la colonne", 6},
-		{"insee/DEPT_Alpes-Maritimes_06.xlsx", "xlsx", "Data", 2, "B", "nom de la colonne", 6},
+		{"insee/DEPT_Alpes-Maritimes_06.xlsx", "xlsx", "Data", 1, "B", "nom de la colonne", 6},
 		{"geo/France2018.txt", "csv", "", 1, "F G", "", 6},
 		{"insee/cc_filosofi_2021_COM.csv", "csv", "", 1, "A", "nom de la colonne", 6},
 	} {

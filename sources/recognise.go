@@ -250,11 +250,12 @@ func closest(all []candidate, n int) []candidate {
 	return list[:min(n, len(list))]
 }
 
-// closeness is the share of the required columns that is there, then of all.
+// closeness is the share of the required columns that is there, less those that
+// show another table, then the share of all.
 func closeness(c *candidate) float64 {
 	met := 1.0
 	if c.required > 0 {
-		met = float64(c.required-len(c.missing)) / float64(c.required)
+		met = float64(c.required-len(c.missing)-len(c.unwanted)) / float64(c.required)
 	}
 	return met + float64(c.found)/float64(1+c.wanted)/2
 }
