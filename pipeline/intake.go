@@ -12,6 +12,7 @@ import (
 	"diagctg/pipeline/terminal"
 	"diagctg/pipeline/warehouse"
 	"diagctg/sources"
+	"diagctg/sources/alias"
 	"diagctg/sources/cog"
 	"diagctg/sources/mesure"
 )
@@ -112,43 +113,41 @@ func forget(_ context.Context, _ string, read func(yield func(*mesure.Batch) err
 	return err
 }
 
-// readAll reads every dropped file into the sink, the official lists of
-// communes first since names and codes are checked against them, and tells
-// what became of each. The readings come back in the order of their paths.
+// readAll reads every dropped file into the sink, first those that the others
+// are checked against, and tells what became of each. The readings come back in
+// the order of their paths.
 func (in *intake) readAll(ctx context.Context, into sink) ([]*Reading, error) {
-	lists, others, err := in.listsFirst(ctx)
+	lists, others, err := in.inOrder(ctx)
 	if err != nil {
 		return nil, err
 	}
 	reader := in.newReader(cog.NewList())
-	readings, err := in.readLists(ctx, reader, lists, into)
+	reader.Alias, reader.Structures = alias.NewTable(), alias.NewKnown()
+	readings, err := in.readAndLearn(ctx, reader, lists, into)
 	if err != nil {
 		return nil, err
 	}
 	if err := in.checkCommunes(reader.Communes); err != nil {
 		return nil, err
 	}
-	for _, f := range others {
-		r, err := in.read(ctx, reader, f, into)
-		if err != nil {
-			return nil, err
-		}
-		in.face.Show(r.event())
-		readings = append(readings, r)
+	more, err := in.readAndLearn(ctx, reader, others, into)
+	if err != nil {
+		return nil, err
 	}
+	readings = append(readings, more...)
 	slices.SortFunc(readings, func(a, b *Reading) int { return strings.Compare(a.rel, b.rel) })
 	return readings, nil
 }
 
-// readLists reads the official lists and fills the reader's own from those
-// that are used.
-func (in *intake) readLists(ctx context.Context, reader *sources.Reader, files []dropped, into sink) ([]*Reading, error) {
+// readAndLearn reads files one after the other; what a file that is used says
+// of communes and structures, the next ones are read with.
+func (in *intake) readAndLearn(ctx context.Context, reader *sources.Reader, files []dropped, into sink) ([]*Reading, error) {
 	var readings []*Reading
 	for _, f := range files {
-		list := cog.NewList()
+		learnt := newKnowledge()
 		r, err := in.read(ctx, reader, f, func(ctx context.Context, fichier string, read func(func(*mesure.Batch) error) (tallies, error)) error {
 			return into(ctx, fichier, func(yield func(*mesure.Batch) error) (tallies, error) {
-				return read(func(b *mesure.Batch) error { return errors.Join(list.Add(b), yield(b)) })
+				return read(func(b *mesure.Batch) error { return errors.Join(learnt.add(b), yield(b)) })
 			})
 		})
 		if err != nil {
@@ -157,18 +156,10 @@ func (in *intake) readLists(ctx context.Context, reader *sources.Reader, files [
 		in.face.Show(r.event())
 		readings = append(readings, r)
 		if r.used() {
-			merge(reader.Communes, list)
+			learnt.teach(reader)
 		}
 	}
 	return readings, nil
-}
-
-func merge(into, from *cog.List) {
-	for _, code := range from.Codes() {
-		if c, ok := from.Get(code); ok {
-			into.Put(c)
-		}
-	}
 }
 
 // checkCommunes refuses a configuration that names a commune which the

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"diagctg/pipeline/terminal"
@@ -143,7 +145,58 @@ func TestOnlyListsOfCommunesAreReadFirst(t *testing.T) {
 			t.Errorf("%s: %v, want %v", c.Code, !want, want)
 		}
 	}
+	if !isRegister(in.catalogue.Contract("commune-equipements")) || isRegister(in.catalogue.Contract("commune-eaje")) {
+		t.Error("the register is not told from the files of activity")
+	}
 	if listsCommunes((*sources.Contract)(nil)) {
 		t.Error("an unknown file is said to list communes")
+	}
+}
+
+// The activity file comes before the alias table and the register in the
+// alphabet, and is read with both all the same.
+func TestAliasesAreReadFirstAndNothingElseIsMerged(t *testing.T) {
+	const head = "Année;Structure;Type d'accueil;Adresse;Code commune;Places autorisées;Ouverture par jour;Ouverture par an;Heures réalisées;Heures facturées\n"
+	files := map[string]string{
+		"a-activite.csv": head + "2024;petits soleils;Multi-accueil;;06033;10;10;200;9000;9500\n2024;Les Canailou;Multi-accueil;;06064;10;10;200;9000;9500\n",
+		"z-alias.csv":    "Nom écrit;Code commune;Nom retenu;Type écrit;Adresse retenue\nPetits Soleils;06033;Les Petits Soleils;EAJE;12 rue des Écoles\n",
+		"z-registre.csv": "Année;Type d'équipement;Nom;Adresse;Code commune\n2024;EAJE;Les Petits Soleils;12 rue des Ecoles;06033\n2024;EAJE;Les Canailous;;06064\n",
+	}
+	in := newTestIntake(t, files)
+	codes := map[string][]string{}
+	readings, err := in.readAll(context.Background(), func(_ context.Context, fichier string, read func(func(*mesure.Batch) error) (tallies, error)) error {
+		_, err := read(func(b *mesure.Batch) error {
+			codes[fichier] = append(codes[fichier], b.Codes...)
+			return nil
+		})
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"eaje|les petits soleils|12 rue des ecoles", "eaje|les canailou|06064"}
+	if got := codes["a-activite.csv"]; !slices.Equal(got, want) {
+		t.Errorf("structures %q, want %q", got, want)
+	}
+	report := readings[0].Report
+	if len(report.Structures) != 1 || report.Structures[0].Methode != "alias" || report.Structures[0].Retenue != "Les Petits Soleils" ||
+		report.Structures[0].Distance != 4 || report.Structures[0].Lignes != 1 {
+		t.Errorf("applied: %+v", report.Structures)
+	}
+	if len(report.Anomalies) != 1 || !report.Anomalies[0].Avertissement || report.Anomalies[0].Regle != "structure_proche" ||
+		!strings.Contains(report.Anomalies[0].Remede, "Les Canailou;06064;Les Canailous;eaje;") || report.Anomalies[0].Cellule() != "B3" {
+		t.Errorf("suggested: %+v", report.Anomalies)
+	}
+
+	// The row that is suggested, pasted into the table, is what it takes.
+	files["z-alias.csv"] = "Nom écrit;Code commune;Nom retenu;Type écrit;Type retenu;Adresse écrite;Adresse retenue\nLes Canailou;06064;Les Canailous;eaje;;;\n"
+	in = newTestIntake(t, files)
+	if readings, err = in.readAll(context.Background(), forget); err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range readings[0].Report.Anomalies {
+		if strings.Contains(a.Message, "Canailou") {
+			t.Errorf("still suggested: %s", a.Message)
+		}
 	}
 }

@@ -30,6 +30,7 @@ var rooms = map[string][]string{
 	"exemples/fabrique":   {"sources/..."},
 	"outputs":             {"sources/mesure", "outputs/carte"},
 	"outputs/carte":       {},
+	"sources/alias":       {"sources/cog", "sources/mesure"},
 }
 
 // reserved are libraries that only one room may touch.

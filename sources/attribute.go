@@ -6,7 +6,6 @@ import (
 	"sort"
 	"strings"
 
-	"diagctg/sources/cog"
 	"diagctg/sources/mesure"
 	"diagctg/sources/tabular"
 )
@@ -34,6 +33,10 @@ func (t *table) readText(row tabular.Row, i int, code string) (string, bool) {
 		text = withArticle(article, text)
 	}
 	switch {
+	case a.Format != "date" && column > 0 && row.Cell(column).Kind == tabular.Date:
+		t.file.fault(at, fault{"date_inattendue", "la cellule est une date, « " + text + " »", "un texte",
+			"mettez la colonne au format Texte et ressaisissez la valeur : le tableur a pu changer 1.2.3 en date"})
+		return "", false
 	case a.Format == "communes":
 		return t.communesOf(at, text, code)
 	case text == "" && a.Defaut != "":
@@ -47,6 +50,8 @@ func (t *table) readText(row tabular.Row, i int, code string) (string, bool) {
 		return t.choiceOf(at, a, text)
 	case a.Forme != "":
 		return t.zoneOf(at, a, text)
+	case a.Format == "date":
+		return t.dateOf(at, text)
 	}
 	return text, true
 }
@@ -58,6 +63,16 @@ func withArticle(article, name string) string {
 		return article + name
 	}
 	return article + " " + name
+}
+
+// dateOf writes a date as ISO 8601 does, as far as it is known.
+func (t *table) dateOf(at mesure.Place, text string) (string, bool) {
+	d, ok := parseDate(text)
+	if !ok {
+		t.file.fault(at, fault{"date_illisible", "« " + shorten(text) + " » n'est pas une date", "une date, comme 12/03/2024", "corrigez la date"})
+		return "", false
+	}
+	return d.String(), true
 }
 
 // choiceOf turns a text of a closed list into its code.
@@ -89,11 +104,14 @@ var (
 )
 
 // communesOf reads a list of communes, by code or by name, and returns their
-// codes sorted and parted by a blank; the commune itself when the list is
-// empty.
+// codes sorted and parted by a blank; when the list is empty, the commune of
+// the row where it has one.
 func (t *table) communesOf(at mesure.Place, text, code string) (string, bool) {
 	if text == "" {
-		return code, true
+		if t.s.atCommune() {
+			return code, true
+		}
+		return "", true
 	}
 	parts := listMark.Split(text, -1)
 	if codesOnly.MatchString(text) {
@@ -118,31 +136,6 @@ func (t *table) communesOf(at mesure.Place, text, code string) (string, bool) {
 	sort.Strings(codes)
 	return strings.Join(slices.Compact(codes), " "), ok
 }
-
-// structureKey makes the code of a structure: its type, name and address, in
-// small letters without accents or punctuation, parted by "|" (DOMAINE.md
-// §1.5). Without an address the commune's code stands in for it, so that two
-// structures of one name in two communes stay two.
-func (t *table) structureKey(commune string) string {
-	var kind, name, address string
-	for i, a := range t.t.Attributs {
-		switch a.Nom {
-		case "type":
-			kind = t.texts[i]
-		case "nom":
-			name = t.texts[i]
-		case "adresse":
-			address = t.texts[i]
-		}
-	}
-	if address = normaliseWords(address); address == "" {
-		address = strings.ToLower(commune)
-	}
-	return kind + "|" + normaliseWords(name) + "|" + address
-}
-
-// normaliseWords reduces a name or an address to its words.
-func normaliseWords(s string) string { return strings.ToLower(cog.Normalise(s)) }
 
 // lookupFolded finds a text in a closed list whatever its case and accents.
 func lookupFolded(list map[string]string, text string) (string, bool) {

@@ -128,6 +128,12 @@ func accepts(t *Tableau, title, choice string) bool {
 			return ok
 		}
 	}
+	for i := range t.Variables {
+		if v := &t.Variables[i]; slices.Contains(v.Colonnes, title) {
+			rules := rulesOf(t, v)
+			return rules.read(tabular.Cell{Kind: tabular.Text, Text: choice}, false).faute == nil
+		}
+	}
 	return false
 }
 

@@ -47,8 +47,13 @@ func (c *Contract) check(fichier string, source []byte) error {
 }
 
 var niveaux = []string{
-	string(mesure.Commune), string(mesure.Iris), string(mesure.QPV), string(mesure.Structure), string(mesure.Action),
+	string(mesure.Commune), string(mesure.Iris), string(mesure.QPV), string(mesure.Structure), string(mesure.Action), string(mesure.Reunion),
 	string(mesure.EPCI), string(mesure.Departement), string(mesure.Region), string(mesure.France),
+}
+
+// tables are the attribute tables of the warehouse.
+var tables = []string{
+	"", "commune", "epci_composition", "structure", "quartier", tableAlias, "releve", "competence", "action", "action_indicateur", "reunion",
 }
 
 func (k *checker) tableau(at string, t *Tableau) {
@@ -56,7 +61,7 @@ func (k *checker) tableau(at string, t *Tableau) {
 	setDefault(&t.Doublons, DoublonsRefuser)
 	k.oneOf(at+".doublons", t.Doublons, DoublonsRefuser, DoublonsSommer, DoublonsGarder)
 	k.oneOf(at+".ligne_blanche", t.LigneBlanche, "", "nd", "secret", "so")
-	k.oneOf(at+".table", t.Table, "", "commune", "epci_composition", "structure", "quartier")
+	k.oneOf(at+".table", t.Table, tables...)
 	for _, globs := range [][]string{t.Feuilles, t.SansFeuilles} {
 		for _, g := range globs {
 			if _, err := path.Match(g, ""); err != nil {
@@ -65,6 +70,9 @@ func (k *checker) tableau(at string, t *Tableau) {
 		}
 	}
 	k.code(at+".code", &t.Code)
+	if t.Modalite != nil {
+		k.oneOf(at+".modalite.format", t.Modalite.Format, "", "commune")
+	}
 	k.millesime(at, t)
 	for i, e := range t.Edition {
 		k.pattern(fmt.Sprintf("%s.edition[%d]", at, i), e.Preambule+e.Fichier, 1)
@@ -88,6 +96,20 @@ func (k *checker) tableau(at string, t *Tableau) {
 	}
 	if t.Niveau == mesure.Structure && t.Table != "structure" {
 		k.add(at+".table", "des structures sans nom ni type", "« table: structure » et ses attributs")
+	}
+	k.cle(at+".cle", t)
+}
+
+// cle checks that the key is made of attributes that are there, and that a
+// record whose code is its key has one.
+func (k *checker) cle(at string, t *Tableau) {
+	for _, nom := range t.Cle {
+		if !slices.ContainsFunc(t.Attributs, func(a Attribut) bool { return a.Nom == nom }) {
+			k.add(at, "« "+nom+" » n'est pas un attribut du tableau", "des noms de « attributs »")
+		}
+	}
+	if t.keyIsCode() && len(t.Cle) == 0 {
+		k.add(at, "rien ne dit ce qui distingue deux lignes", "« cle » et les attributs qui la forment")
 	}
 }
 
@@ -119,7 +141,7 @@ func (k *checker) millesime(at string, t *Tableau) {
 			k.pattern(here, p, 1)
 		}
 	}
-	if len(t.Millesime) == 0 && !t.namesYears() {
+	if len(t.Millesime) == 0 && !t.namesYears() && !t.timeless() {
 		k.add(at, "rien ne dit où est le millésime", "« millesime », ou {aa} dans les noms de colonnes")
 	}
 }
@@ -199,7 +221,7 @@ func (k *checker) valeurs(at string, v *Valeurs) {
 func (k *checker) attribut(at string, a *Attribut) {
 	k.filled(at+".nom", a.Nom)
 	k.oneOf(at+".depuis", a.Depuis, "", "code")
-	k.oneOf(at+".format", a.Format, "", "communes")
+	k.oneOf(at+".format", a.Format, "", "communes", "date")
 	k.oneOf(at+".forme", a.Forme, "", "departement", "region", "epci")
 	if len(a.Colonnes) == 0 && a.Depuis == "" && a.Defaut == "" {
 		k.add(at, "attribut sans origine", "« colonnes », « depuis » ou « defaut »")

@@ -101,9 +101,13 @@ type Tableau struct {
 	Valeurs `yaml:",inline"`
 	// Variables are the measures.
 	Variables []Variable `yaml:"variables"`
-	// Table names the attribute table that Attributs feed: "commune",
-	// "epci_composition", "structure", "quartier", or nothing.
+	// Table names the attribute table that Attributs feed ("commune",
+	// "structure", "action"…: those of sql/schema), or nothing.
 	Table string `yaml:"table"`
+	// Cle names the attributs that tell a record from others, in order. At the
+	// levels action and reunion they make its code; at the others they come
+	// beside the code of the zone, so that a zone may have several rows.
+	Cle []string `yaml:"cle"`
 	// Attributs are the text columns of Table.
 	Attributs []Attribut `yaml:"attributs"`
 	// Nominatif is set for lists of names, which are counted in memory.
@@ -126,6 +130,9 @@ type Valeurs struct {
 	// Marques gives the status of texts that stand for a missing number
 	// ("s: secret"), beside those that are always known.
 	Marques map[string]string `yaml:"marques"`
+	// Nombres gives the number that a text stands for ("oui: 1", "non: 0"),
+	// whatever its case and accents.
+	Nombres map[string]float64 `yaml:"nombres"`
 	// Arrondi is the step to which the producer rounds (5, or 0.1); every
 	// value then carries the status "arrondi". 0 when it does not round.
 	Arrondi float64 `yaml:"arrondi"`
@@ -176,6 +183,9 @@ type ModaliteColonne struct {
 	Valeurs map[string]string `yaml:"valeurs"`
 	// Chiffres pads a number with leading zeros to this length.
 	Chiffres int `yaml:"chiffres"`
+	// Format is "commune" where the item is a commune, by code or by name;
+	// Valeurs then holds the texts that stand for places elsewhere.
+	Format string `yaml:"format"`
 }
 
 // Ignorer is a rule that sets rows aside. Colonne names a column, or "code"
@@ -251,7 +261,8 @@ type Attribut struct {
 	Defaut string `yaml:"defaut"`
 	// Valeurs gives the code of each text found; other texts are anomalies.
 	Valeurs map[string]string `yaml:"valeurs"`
-	// Format is "communes" for a list of communes, by code or name.
+	// Format is "communes" for a list of communes, by code or name, and "date"
+	// for a year, a month or a day, kept in ISO 8601.
 	Format string `yaml:"format"`
 	// Forme is the shape of the text: "departement", "region", "epci"; numbers
 	// that lost their leading zero get it back.

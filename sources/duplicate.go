@@ -2,6 +2,7 @@ package sources
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"diagctg/sources/mesure"
@@ -11,8 +12,13 @@ import (
 type recordKey struct {
 	niveau   mesure.Niveau
 	cle      string
+	reste    string
 	annee    int16
 	modalite string
+}
+
+func (r *record) key(n mesure.Niveau) recordKey {
+	return recordKey{n, r.cle, r.reste, r.annee, r.modalite}
 }
 
 // doubles remembers where each record of a table stands, over all the sheets
@@ -37,7 +43,7 @@ func (d *doubles) check(t *table, rec *record) bool {
 	if d.rows == nil {
 		d.rows = map[recordKey]seenAt{}
 	}
-	key := recordKey{t.t.Niveau, rec.cle, rec.annee, rec.modalite}
+	key := rec.key(t.t.Niveau)
 	if first, ok := d.rows[key]; ok {
 		at := t.place(rec.ligne, t.keyColumn())
 		t.file.fault(at, fault{"doublon", doubleMessage(t, rec, first), "une seule ligne par " + lineMeaning(t), "supprimez la ligne en trop, ou corrigez-la"})
@@ -52,7 +58,7 @@ func (d *doubles) intern(rec *record) {
 	if d.interned == nil {
 		d.interned = map[string]string{}
 	}
-	for _, s := range []*string{&rec.code, &rec.cle, &rec.modalite} {
+	for _, s := range []*string{&rec.code, &rec.cle, &rec.reste, &rec.modalite} {
 		kept, ok := d.interned[*s]
 		if !ok {
 			kept = strings.Clone(*s)
@@ -66,6 +72,9 @@ func doubleMessage(t *table, rec *record, first seenAt) string {
 	what := "« " + rec.cle + " »"
 	if t.t.Niveau == mesure.Structure {
 		what = "la structure « " + strings.SplitN(rec.cle, "|", 3)[1] + " »"
+	}
+	if rec.reste != "" {
+		what += " (" + strings.ReplaceAll(rec.reste, "|", ", ") + ")"
 	}
 	if rec.modalite != "" {
 		what += " (" + rec.modalite + ")"
@@ -82,8 +91,14 @@ func doubleMessage(t *table, rec *record, first seenAt) string {
 
 func lineMeaning(t *table) string {
 	s := string(t.t.Niveau)
+	for _, i := range t.attributesOf(t.t.Cle) {
+		s += ", " + strings.ToLower(t.t.Attributs[i].Colonnes[0])
+	}
 	if t.t.Modalite != nil {
 		s += ", " + strings.ToLower(t.t.Modalite.Colonnes[0])
+	}
+	if t.t.timeless() {
+		return s
 	}
 	return s + " et année"
 }
@@ -91,11 +106,27 @@ func lineMeaning(t *table) string {
 // keyColumn is the column that shows which zone or structure a row is about.
 func (t *table) keyColumn() int {
 	if t.t.Niveau == mesure.Structure {
-		for i, a := range t.t.Attributs {
-			if a.Nom == "nom" {
-				return t.c.attributs[i]
-			}
-		}
+		return t.nameColumn()
 	}
 	return t.codeColumn()
+}
+
+// nameColumn is the column with the name of the structure.
+func (t *table) nameColumn() int {
+	for _, i := range t.attributesOf([]string{"nom"}) {
+		return t.c.attributs[i]
+	}
+	return t.codeColumn()
+}
+
+// attributesOf returns where the attributes of these names stand that have a
+// column.
+func (t *table) attributesOf(noms []string) []int {
+	var found []int
+	for i, a := range t.t.Attributs {
+		if slices.Contains(noms, a.Nom) && len(a.Colonnes) > 0 {
+			found = append(found, i)
+		}
+	}
+	return found
 }

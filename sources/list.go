@@ -68,7 +68,7 @@ func (l *list) read(t *table, row tabular.Row, annee int16) bool {
 	if !ok {
 		return false
 	}
-	l.child = listChild{id: l.number(identity, born), band: t.t.Nominatif.band(ageAt(born, t.t.Nominatif.referenceDay(int(annee)))), residence: t.residenceOf(row)}
+	l.child = listChild{id: l.number(identity, born), band: t.t.Nominatif.band(ageAt(born, t.t.Nominatif.referenceDay(int(annee)))), residence: t.homeOf(row)}
 	return true
 }
 
@@ -122,9 +122,9 @@ func (t *table) identityOf(row tabular.Row) string {
 	return strings.Join(parts, "|")
 }
 
-// residenceOf keeps the code of a commune of the territory and nothing of any
+// homeOf keeps the code of a commune of the territory and nothing of any
 // other place.
-func (t *table) residenceOf(row tabular.Row) string {
+func (t *table) homeOf(row tabular.Row) string {
 	text := cellText(row, t.c.liste.residence)
 	reader := t.file.reader
 	if text == "" {

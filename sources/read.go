@@ -12,6 +12,7 @@ import (
 	"slices"
 	"time"
 
+	"diagctg/sources/alias"
 	"diagctg/sources/cog"
 	"diagctg/sources/mesure"
 	"diagctg/sources/tabular"
@@ -24,6 +25,11 @@ type Reader struct {
 	// Communes is the commune list, nil when none was dropped: codes of files
 	// written for the territory are then checked against Territoire.
 	Communes *cog.List
+	// Alias is what analysts wrote about the names of structures, and Structures
+	// are those that other files named: a row that looks like one of them gives
+	// a warning. Either may be nil.
+	Alias      *alias.Table
+	Structures *alias.Known
 	// Territoire are the codes of the territory's communes.
 	Territoire []string
 	// Limits bound what a file may cost; zero values stand for defaults.
@@ -84,10 +90,13 @@ type file struct {
 	collector collector
 	motifs    map[string]int
 	noms      map[string]*NomReconnu
-	years     map[int]bool
-	doubles   map[*shape]*doubles
-	personal  []sheetFindings // personal data, by sheet that holds some
-	lists     []*list
+	aliases   map[alias.Structure]*StructureReconnue
+	// structures are those of the rows so far.
+	structures *alias.Known
+	years      map[int]bool
+	doubles    map[*shape]*doubles
+	personal   []sheetFindings // personal data, by sheet that holds some
+	lists      []*list
 }
 
 // doublesOf returns what was seen of a table so far, in whichever sheet.
@@ -245,8 +254,9 @@ func (f *file) finish() {
 	slices.Sort(r.Millesimes)
 	r.Motifs = sortedMotifs(f.motifs)
 	r.Noms = sortedNoms(f.noms)
+	r.Structures = sortedStructures(f.aliases)
 	if r.Nominatif {
-		r.Noms, r.Ignorees, r.Proches = nil, nil, nil
+		r.Noms, r.Ignorees, r.Proches, r.Structures = nil, nil, nil, nil
 	}
 	switch {
 	case r.Etat == EtatInconnu:

@@ -92,7 +92,7 @@ func (r *recorder) merge(t *table, rec record) bool {
 	if r.indexes == nil {
 		r.indexes = map[recordKey]int{}
 	}
-	key := recordKey{t.t.Niveau, rec.cle, rec.annee, rec.modalite}
+	key := rec.key(t.t.Niveau)
 	at, ok := r.indexes[key]
 	if !ok {
 		r.indexes[key] = len(r.summed)*batchRows + r.pending()

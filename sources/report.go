@@ -63,6 +63,8 @@ type Report struct {
 	HorsListe int `json:"hors_liste,omitempty"`
 	// Noms are the communes that were told by their name only.
 	Noms []NomReconnu `json:"noms,omitempty"`
+	// Structures are those whose name the alias table changed.
+	Structures []StructureReconnue `json:"structures,omitempty"`
 	// Anomalies are sorted, faults before warnings; at most 50 for each rule,
 	// AnomaliesTues counts the others.
 	Anomalies     []mesure.Anomaly `json:"anomalies"`
@@ -99,6 +101,21 @@ type NomReconnu struct {
 	Methode  string `json:"methode"`
 	Distance int    `json:"distance"`
 	Lignes   int    `json:"lignes"`
+}
+
+// StructureReconnue is a structure as written and what the alias table takes it
+// for, with the distance between the two names for audit.
+type StructureReconnue struct {
+	Nom            string `json:"nom"`
+	Commune        string `json:"commune"`
+	Type           string `json:"type"`
+	Adresse        string `json:"adresse,omitempty"`
+	Retenue        string `json:"retenue"`
+	TypeRetenu     string `json:"type_retenu"`
+	AdresseRetenue string `json:"adresse_retenue,omitempty"`
+	Methode        string `json:"methode"`
+	Distance       int    `json:"distance"`
+	Lignes         int    `json:"lignes"`
 }
 
 // Proche is a contract that nearly fits.

@@ -5,14 +5,14 @@ import (
 	"strings"
 	"unicode"
 
-	"diagctg/sources/mesure"
 	"diagctg/sources/tabular"
 )
 
 // record is one row once understood.
 type record struct {
 	code     string // of the commune or zone
-	cle      string // of the structure at that level, else code
+	cle      string // of the structure or action at that level, else code
+	reste    string // what else tells the record from others, "" mostly
 	annee    int16
 	modalite string
 	ligne    int
@@ -163,10 +163,9 @@ func (t *table) understand(row tabular.Row, raw string, rec *record) (motif stri
 	textsOK := t.readTexts(row, code)
 	childOK := t.list == nil || t.list.read(t, row, annee)
 	ok = ok && codeOK && itemOK && textsOK && childOK
-	if ok && t.t.Niveau == mesure.Structure {
-		rec.cle = t.structureKey(code)
-	}
 	if ok {
+		t.settleStructure(row.Number, code)
+		rec.cle, rec.reste = t.keyOf(code)
 		ok = t.doubles.check(t, rec)
 	}
 	return "", t.readValues(row) && ok
@@ -201,11 +200,14 @@ func (t *table) itemOf(row tabular.Row) (string, bool) {
 	if m.Chiffres > 0 {
 		text = leadingZeros(strings.TrimSuffix(text, ".0"), m.Chiffres)
 	}
-	if len(m.Valeurs) == 0 && text != "" {
+	if len(m.Valeurs) == 0 && m.Format == "" && text != "" {
 		return text, true
 	}
 	if code, ok := lookupFolded(m.Valeurs, text); ok {
 		return code, true
+	}
+	if m.Format == "commune" && text != "" {
+		return t.residenceOf(t.place(row.Number, t.c.modalite), text)
 	}
 	t.file.fault(t.place(row.Number, t.c.modalite), fault{"modalite_inconnue", "« " + shorten(text) + " » n'est pas une valeur attendue ici", listKeys(m.Valeurs), "choisissez une valeur de la liste"})
 	return "", false

@@ -80,7 +80,7 @@ func (t *table) ready() bool {
 		t.file.report.Edition = t.edition
 	}
 	t.annee = t.findYear()
-	if t.annee == 0 && t.needsYear() {
+	if t.annee == 0 && t.needsYear() && !t.t.timeless() {
 		t.file.fault(t.place(0, 0), t.noYear())
 		return false
 	}
@@ -100,7 +100,7 @@ func (t *table) needsYear() bool {
 
 // noteYears enters the vintages told outside the rows into the report.
 func (t *table) noteYears() {
-	if t.needsYear() {
+	if t.needsYear() && !t.t.timeless() {
 		t.noteYear(int(t.annee))
 	}
 	for _, c := range t.c.colonnes {

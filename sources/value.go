@@ -1,7 +1,9 @@
 package sources
 
 import (
+	"maps"
 	"math"
+	"slices"
 	"strings"
 
 	"diagctg/sources/mesure"
@@ -31,6 +33,7 @@ type valueRules struct {
 	blancFaux  bool // an empty cell is an anomaly
 	ligneVide  mesure.Statut
 	marks      map[string]mesure.Statut // beyond knownMarks, keys in small letters
+	nombres    map[string]float64       // texts that stand for a number, keys folded
 	arrondi    float64
 	vraiStatut mesure.Statut // status of a number that is there
 }
@@ -61,6 +64,14 @@ func rulesOf(t *Tableau, v *Variable) valueRules {
 				r.marks = map[string]mesure.Statut{}
 			}
 			r.marks[strings.ToLower(text)] = statusNames[status]
+		}
+	}
+	for _, texts := range []map[string]float64{t.Nombres, v.Nombres} {
+		for text, n := range texts {
+			if r.nombres == nil {
+				r.nombres = map[string]float64{}
+			}
+			r.nombres[foldText(text)] = n
 		}
 	}
 	return r
@@ -101,6 +112,11 @@ func (r *valueRules) read(c tabular.Cell, blankRow bool) reading {
 	text := trimBlanks(c.Text)
 	if text == "" {
 		return r.readBlank(blankRow)
+	}
+	if len(r.nombres) > 0 {
+		if v, ok := r.nombres[foldText(text)]; ok {
+			return reading{valeur: v, statut: r.vraiStatut}
+		}
 	}
 	if s, ok := r.mark(text); ok && c.Kind != tabular.Number {
 		return missing(s)
@@ -181,6 +197,9 @@ func (r *valueRules) outOfBounds(v float64, text string) *fault {
 }
 
 func (r *valueRules) expected() string {
+	if len(r.nombres) > 0 {
+		return "un nombre, ou l'un de ces textes : " + strings.Join(slices.Sorted(maps.Keys(r.nombres)), ", ")
+	}
 	switch r.typ {
 	case TypeEntier:
 		return "un nombre entier"

@@ -103,6 +103,24 @@ func (t *table) codeOfName(at mesure.Place, name string) (string, bool) {
 	return m.Code, true
 }
 
+// residenceOf reads the commune where people live, which may be outside the
+// territory when its code is given.
+func (t *table) residenceOf(at mesure.Place, text string) (string, bool) {
+	code, padded, ok := formCommune.read(text)
+	if !ok {
+		return t.codeOfName(at, text)
+	}
+	if padded {
+		t.zeros.noteSure(text, code)
+	}
+	list := t.file.reader.Communes
+	if _, known := list.Get(code); !known && list.Len() > 0 {
+		t.file.fault(at, fault{"commune_inconnue", "le code « " + code + " » n'est celui d'aucune commune", "le code Insee de la commune de résidence", "corrigez le code commune"})
+		return "", false
+	}
+	return code, true
+}
+
 func (f *file) noteName(at mesure.Place, m cog.Match) {
 	if n, ok := f.noms[m.Nom]; ok {
 		n.Lignes++

@@ -19,7 +19,15 @@ var tablesAttributs = map[string]tableAttributs{
 	"epci_composition": {cle: "commune", colonnes: []string{"epci", "nom_epci"}},
 	"quartier":         {cle: "code", colonnes: []string{"nom", "communes"}},
 	"structure": {cle: "code", colonnes: []string{"type", "nom", "adresse", "gestionnaire", "commune",
-		"communes_desservies"}},
+		"communes_desservies", "etat", "depuis"}},
+	"alias_structure": {cle: "commune", colonnes: []string{"nom_ecrit", "type_ecrit", "adresse_ecrite",
+		"nom_retenu", "type_retenu", "adresse_retenue", "commentaire"}},
+	"releve":     {cle: "code", colonnes: []string{"date_releve", "producteur"}},
+	"competence": {cle: "commune", colonnes: []string{"competence", "precisions"}},
+	"action": {cle: "code", colonnes: []string{"document", "numero", "axe", "titre", "nature", "porteur", "communes",
+		"echeance", "etat", "commentaire"}},
+	"action_indicateur": {cle: "code", colonnes: []string{"document", "numero", "indicateur", "nature", "appreciation"}},
+	"reunion":           {cle: "code", colonnes: []string{"instance", "jour", "objet", "etat"}},
 }
 
 // rangerAttributs takes the attributes of the staging table to theirs. An

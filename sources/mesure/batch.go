@@ -10,6 +10,7 @@ const (
 	QPV         Niveau = "qpv"
 	Structure   Niveau = "structure"
 	Action      Niveau = "action"
+	Reunion     Niveau = "reunion"
 	Territoire  Niveau = "territoire"
 	EPCI        Niveau = "epci"
 	Departement Niveau = "departement"

@@ -5,7 +5,7 @@
 -- stored once, in `lot`: 50 bytes a value instead of 250.
 
 CREATE TYPE statut AS ENUM ('', 'arrondi', 'estime', 'secret', 'nd', 'so');
-CREATE TYPE niveau AS ENUM ('commune', 'iris', 'qpv', 'structure', 'action', 'territoire', 'epci',
+CREATE TYPE niveau AS ENUM ('commune', 'iris', 'qpv', 'structure', 'action', 'reunion', 'territoire', 'epci',
                             'departement', 'region', 'france');
 
 -- A column of a batch of rows.
@@ -21,7 +21,7 @@ CREATE TABLE lot (
 
 CREATE TABLE valeur_lue (
     lot       INTEGER NOT NULL,
-    code      VARCHAR NOT NULL,  -- code of the zone or of the structure, always text
+    code      VARCHAR NOT NULL,  -- code of the zone, structure, action or meeting, always text
     modalite  VARCHAR NOT NULL,  -- item of a breakdown, '' when there is none
     millesime SMALLINT NOT NULL, -- the year that the value is about
     valeur    DOUBLE,            -- NULL when statut is secret, nd or so

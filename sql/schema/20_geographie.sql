@@ -43,8 +43,28 @@ CREATE TABLE structure (
     gestionnaire        VARCHAR NOT NULL,
     commune             VARCHAR NOT NULL,  -- where it stands
     communes_desservies VARCHAR NOT NULL,  -- codes separated by a blank; the commune alone when empty
+    etat                VARCHAR NOT NULL,  -- ouverte, en_veille, fermee, en_projet; '' when the file does not say
+    depuis              VARCHAR NOT NULL,  -- day of that state, ISO 8601 as far as it is known, '' when it is not
     millesime           SMALLINT NOT NULL,
     fichier             VARCHAR NOT NULL,
     feuille             VARCHAR NOT NULL,
     ligne               INTEGER NOT NULL
+);
+
+-- What analysts wrote about the names of structures. The reader has applied it
+-- by the time that a structure is laid down; it stays here to be shown and
+-- checked.
+CREATE TABLE alias_structure (
+    commune         VARCHAR NOT NULL,      -- where the name is written
+    nom_ecrit       VARCHAR NOT NULL,
+    type_ecrit      VARCHAR NOT NULL,      -- '' for any
+    adresse_ecrite  VARCHAR NOT NULL,      -- '' for any
+    nom_retenu      VARCHAR NOT NULL,
+    type_retenu     VARCHAR NOT NULL,      -- '' for no change
+    adresse_retenue VARCHAR NOT NULL,      -- '' for no change
+    commentaire     VARCHAR NOT NULL,
+    millesime       SMALLINT NOT NULL,     -- 0: an alias holds for every year
+    fichier         VARCHAR NOT NULL,
+    feuille         VARCHAR NOT NULL,
+    ligne           INTEGER NOT NULL
 );
