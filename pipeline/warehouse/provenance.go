@@ -77,6 +77,9 @@ type poste struct{ variable, modalite string }
 // memeItem stands in table partie for the item of the derived value itself.
 const memeItem = "*"
 
+// tousItems stands there for all the items of the variable that is summed.
+const tousItems = "**"
+
 func (w *Warehouse) provenance(ctx context.Context) (*provenance, error) {
 	p := &provenance{valeurs: map[lieuValeur][]Terme{}, dedans: map[string][][2]string{},
 		fabriques: map[string][]models.Mesure{}, parties: map[poste][][]poste{}}
@@ -286,6 +289,9 @@ func (p *provenance) valeursDe(z mesure.Zone, i poste, millesime int) []Terme {
 	found := slices.Clone(p.valeurs[lieuValeur{string(z.Niveau), z.Code, i.variable, millesime}])
 	if len(found) == 0 {
 		found = p.plusFins(string(z.Niveau), z.Code, i.variable, millesime)
+	}
+	if i.modalite == tousItems {
+		return found
 	}
 	return slices.DeleteFunc(found, func(d Terme) bool { return d.Modalite != i.modalite })
 }

@@ -24,6 +24,7 @@ INSERT INTO type_structure VALUES
     ('CENTRE SOCIAL', 'centre_social'), ('ESPACE DE VIE SOCIALE', 'centre_social'),
     ('FRANCE SERVICES', 'france_services'), ('MAISON FRANCE SERVICES', 'france_services'),
     ('POINT RELAIS', 'point_relais'), ('POINT RELAIS CAF', 'point_relais'),
+    ('PERMANENCE', 'permanence'), ('PERMANENCE CAF', 'permanence'), ('ESPACE NUMERIQUE', 'espace_numerique'),
     ('INFO JEUNES', 'info_jeunes'), ('POINT INFO JEUNES', 'info_jeunes');
 
 -- Which types one activity file covers.
@@ -38,6 +39,8 @@ SELECT s.code, coalesce(t.type, 'autre') AS type, s.nom, s.adresse, s.commune, s
        coalesce(nullif(texte_compare(s.adresse), ''), s.commune) AS adresse_compare,
        m.fichier IS NULL AS registre,
        s.fichier IN (SELECT fichier FROM liste_nominative) AS nominative,
+       -- Planned, dormant and closed structures are known and offer nothing.
+       s.etat IN ('', 'ouverte') AS ouverte,
        s.fichier, s.feuille, s.ligne
 FROM structure s
 LEFT JOIN type_structure t ON t.ecriture = texte_compare(s.type)
@@ -51,7 +54,7 @@ LEFT JOIN (SELECT DISTINCT fichier, feuille FROM mesure WHERE niveau = 'structur
 CREATE TABLE structure_distincte AS
 WITH entree AS (
     SELECT * FROM structure_lue
-    WHERE registre OR NOT nominative AND NOT EXISTS (FROM structure_lue WHERE registre)
+    WHERE ouverte AND (registre OR NOT nominative AND NOT EXISTS (FROM structure_lue WHERE registre))
 ),
 vote AS (
     SELECT e.*,

@@ -1,11 +1,15 @@
--- variable: eaje_heures_capacite, alsh_heures_capacite, eaje_places, eaje_liste_attente, alsh_places
+-- variable: eaje_heures_capacite, alsh_heures_capacite, eaje_creneau_heures_capacite, eaje_places, eaje_liste_attente,
+--   alsh_places
 -- depuis: eaje_places, eaje_heures_ouverture_jour, eaje_jours_ouverture, eaje_liste_attente,
+--   eaje_creneau_places, eaje_creneau_heures_jour, eaje_creneau_jours, eaje_creneau_heures_capacite,
 --   alsh_places, alsh_heures_jour, alsh_jours
 -- libelle: Heures de capacité de chaque structure ; places et demandes par commune d'implantation
 --
 -- The capacity is counted structure by structure, places × hours a day × days,
 -- never mean × mean (DOMAINE.md §2.3, §7 risk 11); for leisure centres by
--- period, since the same places serve every period (§2.4).
+-- period, since the same places serve every period (§2.4). A crèche whose
+-- places change with the hour or the season gives them slot by slot, and its
+-- capacity is the sum of its slots: one that is not known leaves none.
 
 CREATE MACRO capacite(famille, places, heures, jours) AS TABLE
     SELECT 'structure' AS niveau, p.code, famille || '_heures_capacite' AS variable,
@@ -18,15 +22,31 @@ CREATE MACRO capacite(famille, places, heures, jours) AS TABLE
     LEFT JOIN mesure_structure(jours) j USING (code, modalite, millesime);
 
 INSERT INTO partie VALUES
-    ('eaje_heures_capacite', '*', 'eaje_places', '*', 1),
-    ('eaje_heures_capacite', '*', 'eaje_heures_ouverture_jour', '*', 1),
-    ('eaje_heures_capacite', '*', 'eaje_jours_ouverture', '*', 1),
+    ('eaje_creneau_heures_capacite', '*', 'eaje_creneau_places', '*', 1),
+    ('eaje_creneau_heures_capacite', '*', 'eaje_creneau_heures_jour', '*', 1),
+    ('eaje_creneau_heures_capacite', '*', 'eaje_creneau_jours', '*', 1),
+    ('eaje_heures_capacite', '', 'eaje_creneau_heures_capacite', '**', 1),
+    ('eaje_heures_capacite', '', 'eaje_places', '', 2),
+    ('eaje_heures_capacite', '', 'eaje_heures_ouverture_jour', '', 2),
+    ('eaje_heures_capacite', '', 'eaje_jours_ouverture', '', 2),
     ('alsh_heures_capacite', '*', 'alsh_places', '*', 1),
     ('alsh_heures_capacite', '*', 'alsh_heures_jour', '*', 1),
     ('alsh_heures_capacite', '*', 'alsh_jours', '*', 1);
 
 INSERT INTO mesure_retenue BY NAME
-FROM capacite('eaje', 'eaje_places', 'eaje_heures_ouverture_jour', 'eaje_jours_ouverture');
+FROM capacite('eaje_creneau', 'eaje_creneau_places', 'eaje_creneau_heures_jour', 'eaje_creneau_jours');
+INSERT INTO mesure_retenue BY NAME
+WITH par_creneau AS (
+    SELECT 'structure' AS niveau, code, 'eaje_heures_capacite' AS variable, '' AS modalite, millesime, '' AS edition,
+           somme_connue(valeur, statut) AS valeur, statut_reuni(list(statut)) AS statut,
+           'derive' AS source, '' AS fichier, '' AS feuille, 0 AS ligne
+    FROM mesure_structure('eaje_creneau_heures_capacite')
+    GROUP BY code, millesime
+)
+FROM par_creneau
+UNION ALL BY NAME
+FROM capacite('eaje', 'eaje_places', 'eaje_heures_ouverture_jour', 'eaje_jours_ouverture')
+ANTI JOIN par_creneau USING (code, millesime);
 INSERT INTO mesure_retenue BY NAME
 FROM capacite('alsh', 'alsh_places', 'alsh_heures_jour', 'alsh_jours');
 

@@ -14,10 +14,11 @@ CREATE TABLE variable_non_sommable (
 );
 INSERT INTO variable_non_sommable VALUES
     ('niveau_vie_median'), ('taux_pauvrete'), ('taux_places_pour_100'), ('revenu_fiscal_median'),
-    ('part_menages_imposes');
+    ('part_menages_imposes'), ('attente_delai_median');
 
 -- Which values a derived value is made of, item by item, so that explain names
--- their cells and no others: '*' is the item of the derived value itself. The
+-- their cells and no others: '*' is the item of the derived value itself, and
+-- '**' in depuis_modalite stands for all items. The
 -- files of sql/mesures/ fill it; a variable that is not listed is the sum of
 -- the same variable over finer places. Where there are several ways to make a
 -- value, the first one that has all its values is the one that was used.

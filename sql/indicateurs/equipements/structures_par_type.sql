@@ -13,10 +13,12 @@
 --   d'accueil enfants-parents (LAEP) ; alsh = Accueils de loisirs (ALSH) ; alsh_ados = ALSH ados ;
 --   accueil_jeunes = Accueils de jeunes ; ludotheque = Ludothèques et médiathèques ; clas = CLAS ;
 --   centre_social = Centres sociaux et espaces de vie sociale ; france_services = France services ;
---   point_relais = Points relais Caf ; info_jeunes = Points info jeunes ; autre = Autres
--- limites: Une structure citée par plusieurs communes qu'elle dessert compte une fois, où elle se
---   trouve. Deux services à une même adresse comptent deux fois. Le registre vaut ce que valent les
---   déclarations des communes ; sans registre, ce sont les structures des fichiers d'activité.
+--   point_relais = Points relais Caf ; permanence = Permanences ; espace_numerique = Espaces
+--   numériques ; info_jeunes = Points info jeunes ; autre = Autres
+-- limites: Une structure fermée, en veille ou en projet ne compte pas. Une structure citée par
+--   plusieurs communes qu'elle dessert compte une fois, où elle se trouve. Deux services à une même
+--   adresse comptent deux fois. Le registre vaut ce que valent les déclarations des communes ; sans
+--   registre, ce sont les structures des fichiers d'activité.
 
 -- A type that the register lists nowhere in a described commune is a true 0.
 WITH compte AS (

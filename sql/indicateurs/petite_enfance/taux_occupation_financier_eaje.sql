@@ -5,14 +5,14 @@
 -- unite: pour_cent
 -- numerateur: heures facturées aux familles
 -- denominateur: capacité : places × heures d'ouverture par jour × jours d'ouverture, structure par
---   structure
+--   structure, et créneau par créneau quand l'agrément est modulé
 -- variables_numerateur: eaje_heures_facturees
 -- variables_denominateur: eaje_heures_capacite
--- sources: commune-eaje, commune-equipements
+-- sources: commune-eaje, commune-eaje-creneaux, commune-equipements
 -- ecart_max: 0
 -- secret: aucun
 -- agregable: oui
--- limites: La capacité ne tient pas compte d'un agrément modulé selon l'heure. Une structure à
+-- limites: Un agrément modulé n'est compté juste que si ses créneaux sont donnés. Une structure à
 --   laquelle il manque un des deux termes est laissée de côté aux deux, et le résultat porte la
 --   mention « estimé ». Compté à la commune d'implantation : une commune sans structure n'a pas de
 --   taux. Les crèches familiales, dont l'occupation est beaucoup plus basse, sont à lire à part.
