@@ -126,6 +126,31 @@ var defauts = map[string]struct {
 		return append(d, structures("annexe.xlsx", 2020, []entree{
 			{"EAJE", "LES CANAILOUS", "Route de Vence 06510 Gattières", "06122"}}))
 	}, []string{"LES CANAILOUS", "commune 06122", "06064", "annexe.xlsx"}},
+	"alias_contradictoire": {func(t testing.TB, d dossier) dossier {
+		alias := func(fichier, retenu string) *mesure.Batch {
+			return attributs(lot(fichier, "06064"), "alias_structure", 0,
+				map[string][]string{"nom_ecrit": {"Canailou"}, "nom_retenu": {retenu}})
+		}
+		return append(d, alias("alias-a.xlsx", "Les Canailous"), alias("alias-b.xlsx", "LES CANAILOUS"), alias("alias-c.xlsx", "Les Cigales"))
+	}, []string{"commune 06064", "Canailou", "Les Cigales", "alias-a.xlsx", "alias-c.xlsx!!2"}},
+	"tranches_alsh": {func(t testing.TB, d dossier) dossier {
+		b := structures("alsh.xlsx", 2019, []entree{{"alsh", "La Virgule", "54 route de la Voute", "06025"}})
+		b.Modalites = []string{"mercredi"}
+		colonne(b, "alsh_places", "", 0, 24)
+		colonne(b, "alsh_places_moins_6", "", 0, 8)
+		colonne(b, "alsh_places_6_13", "", 0, 12)
+		colonne(b, "alsh_places_14_17", "", 0, 0)
+		return append(d, b)
+	}, []string{"La Virgule", "mercredi", "font 20 pour 24", "alsh.xlsx!!B2"}},
+	"indicateur_sans_action": {func(t testing.TB, d dossier) dossier {
+		fiche := lot("actions.xlsx", "annexe 3|1 1 1")
+		fiche.Niveau = mesure.Action
+		suivi := lot("suivi.xlsx", "annexe 3|1 1 1", "annexe 4|1 1 1", "annexe 4|1 1 1")
+		suivi.Niveau = mesure.Action
+		return append(d,
+			attributs(fiche, "action", 2021, map[string][]string{"document": {"Annexe 3"}, "numero": {"1.1.1"}, "etat": {"en_cours"}}),
+			attributs(suivi, "action_indicateur", 2021, map[string][]string{"document": {"Annexe 3", "Annexe 4", "Annexe 4"}, "numero": {"1.1.1", "1.1.1", "1.1.1"}}))
+	}, []string{"action 1.1.1", "Annexe 4", "2 indicateurs", "suivi.xlsx!!3"}},
 }
 
 // TestEveryControlSeesItsDefect breaks two drop folders: each takes the defects
