@@ -83,6 +83,9 @@ func TestTemplatesFitTheirContracts(t *testing.T) {
 		if c.Modele == nil {
 			continue
 		}
+		if t0 := c.Tableaux[0]; matchesAny(t0.SansFeuilles, c.Modele.Feuille) || !matchesAny(t0.Feuilles, c.Modele.Feuille) {
+			t.Errorf("%s: the sheet %q of the template is not one that is read", c.Code, c.Modele.Feuille)
+		}
 		var lines []string
 		var titles []string
 		for _, col := range c.Modele.Colonnes {

@@ -63,12 +63,27 @@ type aFabriquer struct {
 func (d *donnees) plan() []aFabriquer {
 	plan := d.planInsee()
 	plan = append(plan, d.planCaf()...)
+	plan = append(plan, planConvention()...)
 	return append(plan,
 		aFabriquer{"communes/activite-eaje.xlsx", activiteEAJE},
 		aFabriquer{"communes/activite-alsh.xlsx", activiteALSH},
 		aFabriquer{"communes/equipements.xlsx", d.equipements},
 		aFabriquer{"communes/assistants-maternels.xlsx", d.assistantsMaternels},
 	)
+}
+
+func planConvention() []aFabriquer {
+	return []aFabriquer{
+		{"communes/listes-attente.xlsx", listesAttente},
+		{"communes/origine-eaje.xlsx", origines},
+		{"communes/laep.xlsx", laep},
+		{"communes/acces-aux-droits.xlsx", accesDroits},
+		{"communes/alias-structures.xlsx", alias},
+		{"convention/competences.xlsx", competences},
+		{"convention/actions.xlsx", actions},
+		{"convention/indicateurs-actions.xlsx", suivisActions},
+		{"convention/reunions.xlsx", reunions},
+	}
 }
 
 func (d *donnees) planInsee() []aFabriquer {

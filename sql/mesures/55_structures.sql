@@ -79,7 +79,7 @@ SELECT concat_ws('|', type, lower(nom_compare), lower(adresse_compare)) AS code,
 -- Where each structure of an activity file stands, and whether it is for
 -- adolescents: its places are not for children of 3 to 11.
 CREATE TABLE structure_active AS
-SELECT DISTINCT ON (code) code, type, nom, commune, nom_compare, adresse_compare, fichier, feuille, ligne,
+SELECT DISTINCT ON (code) code, type, nom, commune, nom_compare, adresse_compare, ouverte, fichier, feuille, ligne,
        type IN ('alsh_ados', 'accueil_jeunes') AS ados, nominative
 FROM structure_lue
 WHERE NOT registre
