@@ -209,7 +209,7 @@ func (t Template) readMe(b *book) {
 }
 
 var fillingRules = []string{
-	"Une ligne par structure (ou par période, quand la feuille le demande), à partir de la ligne 2 ; les intitulés de la ligne 1 ne se modifient pas.",
+	"Une ligne par cas, comme il est dit ci-dessus, à partir de la ligne 2 ; les intitulés de la ligne 1 ne se modifient pas.",
 	"Un chiffre inconnu se laisse vide ; jamais 0, qui veut dire « aucun ».",
 	"Les codes de commune sont les codes Insee à cinq caractères (06033), pas les codes postaux.",
 	"Aucun nom d’enfant ni de famille, aucune donnée personnelle.",
