@@ -42,6 +42,9 @@ func TestContractMistakes(t *testing.T) {
 		{"a key twice", "titre: Un essai", "titre: Un essai\ntitre: Deux", 4, "deux fois"},
 		{"sum over years", "colonnes: ['P{aa}_POP']", "modalites: [{code: a, colonnes: ['H{aa}'], plus: ['F{aa}']}]", 9, "plus"},
 		{"unknown status", "requis: true", "blanc: zero", 9, "zero"},
+		{"an action without a key", "niveau: commune", "niveau: action", 6, "distingue"},
+		{"a key of nothing", "niveau: commune", "niveau: commune\n    cle: [document]", 7, "document"},
+		{"unknown table", "niveau: commune", "niveau: commune\n    table: actions", 7, "actions"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			folder := fstest.MapFS{"essai.yaml": {Data: []byte(strings.Replace(smallContract, c.old, c.new, 1))}}
