@@ -11,7 +11,6 @@ import (
 
 	"diagctg/pipeline/yamlnode"
 	"diagctg/sources"
-	"diagctg/sources/cog"
 	"diagctg/sources/libreoffice"
 	"diagctg/sources/tabular"
 )
@@ -122,11 +121,4 @@ func (l Lecture) converts() string {
 		return "sans conversion"
 	}
 	return "avec conversion"
-}
-
-// newReader makes the reader of the dropped files.
-func (in *intake) newReader(communes *cog.List) *sources.Reader {
-	l := in.cfg.Lecture
-	return &sources.Reader{Catalogue: in.catalogue, Communes: communes, Territoire: in.cfg.Communes,
-		Limits: l.Limits, Duree: l.Duree, Converter: l.converter(), Examined: &in.examined}
 }

@@ -13,7 +13,6 @@ import (
 	"diagctg/outputs"
 	"diagctg/pipeline/terminal"
 	"diagctg/sources"
-	"diagctg/sources/cog"
 )
 
 // Inspection is what was found in one file.
@@ -55,12 +54,12 @@ func inspector(ctx context.Context, cfg *Config) (*sources.Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	lists, _, err := in.listsFirst(ctx)
+	lists, _, err := in.inOrder(ctx)
 	if err != nil {
 		return nil, err
 	}
-	reader := in.newReader(cog.NewList())
-	_, err = in.readLists(ctx, reader, lists, forget)
+	reader := in.newReader()
+	_, err = in.readAndLearn(ctx, reader, lists, forget)
 	return reader, err
 }
 

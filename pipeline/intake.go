@@ -12,7 +12,6 @@ import (
 	"diagctg/pipeline/terminal"
 	"diagctg/pipeline/warehouse"
 	"diagctg/sources"
-	"diagctg/sources/alias"
 	"diagctg/sources/cog"
 	"diagctg/sources/mesure"
 )
@@ -121,8 +120,7 @@ func (in *intake) readAll(ctx context.Context, into sink) ([]*Reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	reader := in.newReader(cog.NewList())
-	reader.Alias, reader.Structures = alias.NewTable(), alias.NewKnown()
+	reader := in.newReader()
 	readings, err := in.readAndLearn(ctx, reader, lists, into)
 	if err != nil {
 		return nil, err

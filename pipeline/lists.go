@@ -51,7 +51,7 @@ func readingOrder(c *sources.Contract) int {
 // inOrder returns the dropped files in the order in which they are read, the
 // lists of communes apart.
 func (in *intake) inOrder(ctx context.Context) (lists, others []dropped, err error) {
-	reader := in.newReader(nil)
+	reader := in.newReader()
 	var steps [4][]dropped
 	for _, f := range in.files {
 		report, err := reader.Recognise(ctx, in.cfg.Dossiers.Depot, f.rel)
@@ -62,6 +62,14 @@ func (in *intake) inOrder(ctx context.Context) (lists, others []dropped, err err
 		steps[step] = append(steps[step], f)
 	}
 	return steps[0], slices.Concat(steps[1:]...), nil
+}
+
+// newReader makes a reader that knows nothing but the configuration yet.
+func (in *intake) newReader() *sources.Reader {
+	l := in.cfg.Lecture
+	return &sources.Reader{Catalogue: in.catalogue, Territoire: in.cfg.Communes,
+		Communes: cog.NewList(), Alias: alias.NewTable(), Structures: alias.NewKnown(),
+		Limits: l.Limits, Duree: l.Duree, Converter: l.converter(), Examined: &in.examined}
 }
 
 // knowledge is what a file teaches about those that are read after it.
