@@ -69,6 +69,7 @@ func (k *checker) tableau(at string, t *Tableau) {
 			}
 		}
 	}
+	k.disposition(at+".disposition", t.Disposition)
 	k.code(at+".code", &t.Code)
 	if t.Modalite != nil {
 		k.oneOf(at+".modalite.format", t.Modalite.Format, "", "commune")
@@ -182,8 +183,11 @@ func (k *checker) ignorer(at string, t *Tableau) {
 func (k *checker) variable(at string, v *Variable) {
 	k.filled(at+".nom", v.Nom)
 	setDefault(&v.Type, TypeDecimal)
-	k.oneOf(at+".type", v.Type, TypeEntier, TypeDecimal, TypeTaux)
+	k.oneOf(at+".type", v.Type, TypeEntier, TypeDecimal, TypeTaux, TypeCoche)
 	k.valeurs(at, &v.Valeurs)
+	if v.Blanc == "non" && v.Type != TypeCoche {
+		k.add(at+".blanc", "« non » ne vaut que pour une coche", "« type: coche », ou un autre statut")
+	}
 	if (len(v.Colonnes) > 0) == (len(v.Modalites) > 0) {
 		k.add(at, "la variable doit avoir « colonnes » ou « modalites »", "l'un des deux")
 	}
@@ -209,7 +213,7 @@ func (k *checker) variable(at string, v *Variable) {
 }
 
 func (k *checker) valeurs(at string, v *Valeurs) {
-	k.oneOf(at+".blanc", v.Blanc, "", "nd", "secret", "so", "erreur")
+	k.oneOf(at+".blanc", v.Blanc, "", "nd", "secret", "so", "erreur", "non")
 	for text, status := range v.Marques {
 		k.oneOf(at+".marques['"+text+"']", status, "nd", "secret", "so")
 	}

@@ -78,6 +78,9 @@ type Tableau struct {
 	Avec [][]string `yaml:"avec"`
 	// Sans are columns whose presence shows that the sheet is another table.
 	Sans []string `yaml:"sans"`
+	// Disposition is how the sheet is laid out when it is not one flat table
+	// under one header row.
+	Disposition *Disposition `yaml:"disposition"`
 	// Code says where the code of the zone is.
 	Code Code `yaml:"code"`
 	// Millesime says where the vintage is, most trusted place first. Columns
@@ -124,8 +127,9 @@ const (
 // Valeurs says how cells of numbers are understood. A variable's own rules win
 // over those of its table.
 type Valeurs struct {
-	// Blanc is the status of an empty cell: "nd" (default), "secret", "so", or
-	// "erreur" where a number has to be there.
+	// Blanc is the status of an empty cell: "nd" (default), "secret", "so",
+	// "erreur" where a number has to be there, or "non" where ticks are put in
+	// a list and an empty cell says no: 0, for the type "coche" only.
 	Blanc string `yaml:"blanc"`
 	// Marques gives the status of texts that stand for a missing number
 	// ("s: secret"), beside those that are always known.
@@ -216,7 +220,8 @@ type Variable struct {
 	// Requis makes the table recognised only when the column (of the first
 	// item, for a breakdown) is there.
 	Requis bool `yaml:"requis"`
-	// Type is "entier", "decimal" or "taux" (the only one that may carry %).
+	// Type is "entier", "decimal", "taux" (the only one that may carry %) or
+	// "coche" (a tick: 1 where there is one).
 	Type string `yaml:"type"`
 	// Unite is the unit, for the documentation.
 	Unite string `yaml:"unite"`
@@ -232,6 +237,7 @@ const (
 	TypeEntier  = "entier"
 	TypeDecimal = "decimal"
 	TypeTaux    = "taux"
+	TypeCoche   = "coche"
 )
 
 // Modalite is one item of a breakdown whose items stand side by side.

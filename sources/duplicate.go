@@ -31,6 +31,7 @@ type doubles struct {
 type seenAt struct {
 	feuille string
 	ligne   int32
+	cellule string // where the row alone does not tell the cell
 }
 
 // check notes a record, and refuses a second one of the same zone, vintage and
@@ -45,11 +46,11 @@ func (d *doubles) check(t *table, rec *record) bool {
 	}
 	key := rec.key(t.t.Niveau)
 	if first, ok := d.rows[key]; ok {
-		at := t.place(rec.ligne, t.keyColumn())
+		at := t.placeOf(rec)
 		t.file.fault(at, fault{"doublon", doubleMessage(t, rec, first), "une seule ligne par " + lineMeaning(t), "supprimez la ligne en trop, ou corrigez-la"})
 		return false
 	}
-	d.rows[key] = seenAt{t.sheet, int32(rec.ligne)}
+	d.rows[key] = seenAt{t.sheet, int32(rec.ligne), t.cellOf(rec)}
 	return true
 }
 
@@ -83,8 +84,11 @@ func doubleMessage(t *table, rec *record, first seenAt) string {
 		what += fmt.Sprintf(" pour %d", rec.annee)
 	}
 	where := fmt.Sprintf("ligne %d", first.ligne)
+	if first.cellule != "" {
+		where = "cellule " + first.cellule
+	}
 	if first.feuille != t.sheet {
-		where = fmt.Sprintf("feuille « %s », ligne %d", first.feuille, first.ligne)
+		where = fmt.Sprintf("feuille « %s », %s", first.feuille, where)
 	}
 	return what + " : cette donnée est déjà " + where
 }
@@ -129,4 +133,21 @@ func (t *table) attributesOf(noms []string) []int {
 		}
 	}
 	return found
+}
+
+// placeOf is where a record shows which one it is; under a layout, its first
+// value.
+func (t *table) placeOf(rec *record) mesure.Place {
+	if t.c.view.moves() && len(t.c.colonnes) > 0 {
+		return t.place(rec.rang, t.c.colonnes[0].colonne)
+	}
+	return t.place(rec.rang, t.keyColumn())
+}
+
+// cellOf names the cell of a record where its row does not tell it.
+func (t *table) cellOf(rec *record) string {
+	if !t.c.view.moves() {
+		return ""
+	}
+	return t.placeOf(rec).Cellule()
 }

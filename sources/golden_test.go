@@ -110,6 +110,19 @@ func dumpRow(b *strings.Builder, batch *mesure.Batch, i int) {
 		if c.Statuts[i].Manque() {
 			value = "-"
 		}
-		fmt.Fprintf(b, "    %s %s = %s %s\n", c.Lettre, name, value, c.Statuts[i])
+		fmt.Fprintf(b, "    %s %s = %s %s\n", cellOf(&c, i), name, value, c.Statuts[i])
 	}
+}
+
+// cellOf names the column of a value, and its row where it is another one than
+// the record's.
+func cellOf(c *mesure.Column, i int) string {
+	cell := c.Lettre
+	if c.Lettres != nil {
+		cell = c.Lettres[i]
+	}
+	if c.Lignes != nil {
+		cell += fmt.Sprint(c.Lignes[i])
+	}
+	return cell
 }

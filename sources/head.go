@@ -23,6 +23,12 @@ type head struct {
 	name   string
 	hidden bool
 	rows   []tabular.Row
+	// communes finds the communes that stand in a header.
+	communes knownCommunes
+	// transposed is true where the rows are the sheet's columns.
+	transposed bool
+	turned     *head
+	titled     map[titleKey][]title
 }
 
 // readHeads reads the beginning of every sheet. The error is a

@@ -27,7 +27,7 @@ func (f *file) identify(found *recognition) bool {
 	}
 	if len(found.tables) > 0 {
 		c := &found.tables[0]
-		r.Feuille, r.LigneEntete = c.head.name, c.head.rows[c.row].Number
+		r.Feuille, r.LigneEntete = c.head.name, c.headerLine()
 		r.Ignorees = c.ignored()
 	}
 	if len(found.ambiguous) > 0 {
@@ -51,6 +51,9 @@ func (f *file) unknown(found *recognition) {
 
 // ignored lists the headers that the contract does not read.
 func (c *candidate) ignored() []string {
+	if c.view != nil {
+		return c.view.ignored(&c.binding)
+	}
 	var titles []string
 	for _, cell := range c.head.rows[c.row].Cells {
 		if title := trimBlanks(cell.Text); title != "" && !c.reads(cell.Column) && !slices.Contains(c.regles, cell.Column) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"diagctg/sources/mesure"
 	"diagctg/sources/tabular"
 )
 
@@ -21,25 +22,28 @@ type markCells struct {
 }
 
 type markCell struct {
-	ligne int
-	text  string
+	at   mesure.Place
+	text string
 }
 
-func (m *markCount) note(x reading, c tabular.Cell, ligne int) {
+// noteMark counts the mark of a number. The block of columns that a layout
+// unpivots is one column here.
+func (t *table) noteMark(i int, x reading, ligne int, c tabular.Cell) {
+	m := &t.marks[i]
+	var cells *markCells
 	switch x.mark {
 	case markComma:
-		m.comma.add(c, ligne)
+		cells = &m.comma
 	case markPoint:
-		m.point.add(c, ligne)
+		cells = &m.point
 	case markEither:
-		m.either.add(c, ligne)
+		cells = &m.either
+	default:
+		return
 	}
-}
-
-func (m *markCells) add(c tabular.Cell, ligne int) {
-	m.n++
-	if len(m.cells) < maxPerRule {
-		m.cells = append(m.cells, markCell{ligne, strings.Clone(trimBlanks(c.Text))})
+	cells.n++
+	if len(cells.cells) < maxPerRule {
+		cells.cells = append(cells.cells, markCell{t.place(ligne, c.Column), strings.Clone(trimBlanks(c.Text))})
 	}
 }
 
@@ -67,7 +71,7 @@ func (t *table) closeMarks() {
 func (t *table) refuseMarks(i int, cells *markCells, message, regle string) {
 	column := t.c.colonnes[i].colonne
 	for _, c := range cells.cells {
-		t.file.fault(t.place(c.ligne, column), fault{regle, "« " + shorten(c.text) + " » " + message, "la même marque décimale dans toute la colonne", "réécrivez la valeur, par exemple 1234,5"})
+		t.file.fault(c.at, fault{regle, "« " + shorten(c.text) + " » " + message, "la même marque décimale dans toute la colonne", "réécrivez la valeur, par exemple 1234,5"})
 	}
 	for n := len(cells.cells); n < cells.n; n++ {
 		t.file.fault(t.place(0, column), fault{regle: regle}) // counted beyond the cap

@@ -97,6 +97,9 @@ type file struct {
 	doubles    map[*shape]*doubles
 	personal   []sheetFindings // personal data, by sheet that holds some
 	lists      []*list
+	// told are the faults of a sheet under a layout, of which one cell may be
+	// read several times.
+	told map[mesure.Anomaly]bool
 }
 
 // doublesOf returns what was seen of a table so far, in whichever sheet.
@@ -176,6 +179,9 @@ func (f *file) readPath(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
+	for i := range heads {
+		heads[i].communes = knownCommunes{f.reader}
+	}
 	found := f.reader.Catalogue.choose(heads, f.report.SHA256)
 	if f.refusesFound(&found) {
 		return nil
@@ -197,8 +203,11 @@ func (f *file) readPath(ctx context.Context, path string) error {
 
 // readTable reads one table, or only says where it is.
 func (f *file) readTable(ctx context.Context, wb *tabular.Workbook, c *candidate) error {
-	t := newTable(f, c)
 	f.report.Feuilles = append(f.report.Feuilles, c.head.name)
+	if c.shape.layout.needsWhole() && f.yield != nil {
+		return f.readWhole(ctx, wb, c)
+	}
+	t := newTable(f, c)
 	if f.yield == nil || !t.ready() {
 		return nil
 	}
@@ -215,7 +224,7 @@ func (f *file) readTable(ctx context.Context, wb *tabular.Workbook, c *candidate
 		if row.Number <= start {
 			continue
 		}
-		if err := t.add(row); err != nil {
+		if err := t.take(row); err != nil {
 			return err
 		}
 	}
@@ -268,7 +277,14 @@ func (f *file) finish() {
 }
 
 func (f *file) fault(at mesure.Place, x fault) {
-	f.tell(mesure.Anomaly{Place: at, Regle: x.regle, Message: x.message, Attendu: x.attendu, Remede: x.remede})
+	a := mesure.Anomaly{Place: at, Regle: x.regle, Message: x.message, Attendu: x.attendu, Remede: x.remede}
+	if f.told != nil && x.message != "" {
+		if f.told[a] {
+			return
+		}
+		f.told[a] = true
+	}
+	f.tell(a)
 }
 
 func (f *file) warn(at mesure.Place, regle, message, remede string) {

@@ -152,7 +152,8 @@ func checkBatches(t *testing.T, report *Report, batches []*mesure.Batch) {
 		}
 		tally(counted, b)
 	}
-	if summed := report.Source == "insee-population-age-detaille" || report.Nominatif; rows != report.Gardees && !summed || rows > report.Gardees {
+	summed := report.Source == "insee-population-age-detaille" || report.Source == "mois-colonnes" || report.Nominatif
+	if rows != report.Gardees && !summed || rows > report.Gardees {
 		t.Errorf("batches hold %d rows, %d kept", rows, report.Gardees)
 	}
 	if len(counted.Tallies) != len(report.Tallies) {

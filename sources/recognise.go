@@ -14,7 +14,8 @@ import (
 type candidate struct {
 	binding
 	head *head
-	row  int // index in head.rows
+	row  int   // index in head.rows, of the last header row
+	view *view // nil for a flat table
 	// hinted is true when the sheet's name is one that the contract expects.
 	hinted bool
 	// refused says why the sheet is not this table although its columns fit.
@@ -90,16 +91,15 @@ func (c *Catalogue) candidates(heads []head) []candidate {
 // most of the table's columns, the last of equals (labels above, codes below).
 func bestRow(s *shape, h *head, indexes []labelIndex) (candidate, bool) {
 	best := candidate{row: -1}
-	for j, labels := range indexes {
-		if len(labels) == 0 {
+	if s.layout != nil {
+		h, indexes = s.layout.turned(h), nil
+	}
+	for j := range min(len(h.rows), headerRows) {
+		k, ok := s.tryRow(h, j, indexes)
+		if !ok {
 			continue
 		}
-		b := s.bind(labels)
-		if b.found == 0 {
-			continue
-		}
-		k := candidate{binding: b, head: h, row: j}
-		if best.row < 0 || compareRows(&k, &best) >= 0 {
+		if best.row < 0 || compareRows(&k, &best) >= s.lastOfEquals() {
 			best = k
 		}
 	}
@@ -113,10 +113,39 @@ func bestRow(s *shape, h *head, indexes []labelIndex) (candidate, bool) {
 	return best, true
 }
 
+// lastOfEquals is what a row has to be worth to be preferred to one above it:
+// the first of several stacked headers is kept.
+func (s *shape) lastOfEquals() int {
+	if s.layout != nil && s.layout.Empiles {
+		return 1
+	}
+	return 0
+}
+
+// tryRow takes one row for the header; false when it has nothing of the table.
+func (s *shape) tryRow(h *head, j int, indexes []labelIndex) (candidate, bool) {
+	k := candidate{head: h, row: j}
+	var labels labelIndex
+	if s.layout == nil {
+		labels = indexes[j]
+	} else if k.view = s.layout.over(h, j); k.view != nil {
+		labels = k.view.labels()
+	}
+	if len(labels) == 0 {
+		return k, false
+	}
+	k.binding = s.bind(labels)
+	if s.layout != nil && k.view.keys() == 0 {
+		k.lackBlock()
+	}
+	return k, k.found > 0
+}
+
 func compareRows(x, y *candidate) int {
 	return cmp.Or(
 		compareBool(x.complete(), y.complete()),
 		cmp.Compare(x.required-len(x.missing), y.required-len(y.missing)),
+		cmp.Compare(x.view.keys(), y.view.keys()),
 		cmp.Compare(x.found, y.found),
 	)
 }
@@ -125,7 +154,7 @@ func compareRows(x, y *candidate) int {
 // table's level. Files written for the territory are not judged by this, so
 // that a wrong code there is shown to its author.
 func refusal(c *candidate) string {
-	if c.shape.contract.Communes == CommunesStrictes || c.shape.tableau.Code.Fixe != "" {
+	if c.shape.contract.Communes == CommunesStrictes || c.shape.tableau.Code.Fixe != "" || c.madeCode() {
 		return ""
 	}
 	right, wrong, districts := 0, 0, 0

@@ -34,10 +34,14 @@ func (r *recorder) newBatch(t *table) *mesure.Batch {
 		Lignes: make([]int32, 0, batchRows), Codes: make([]string, 0, batchRows),
 	}
 	for i, c := range t.c.colonnes {
-		b.Colonnes = append(b.Colonnes, mesure.Column{
-			Variable: c.variable.Nom, Modalite: c.modalite, Millesime: t.columnYear(i), Lettre: mesure.LettreColonne(c.colonne),
+		column := mesure.Column{
+			Variable: c.variable.Nom, Modalite: c.modalite, Millesime: t.columnYear(i),
 			Valeurs: make([]float64, 0, batchRows), Statuts: make([]mesure.Statut, 0, batchRows),
-		})
+		}
+		if !t.c.view.moves() {
+			column.Lettre = mesure.LettreColonne(c.colonne)
+		}
+		b.Colonnes = append(b.Colonnes, column)
 	}
 	for _, a := range t.t.Attributs {
 		b.Attributs = append(b.Attributs, mesure.TextColumn{Nom: a.Nom, Valeurs: make([]string, 0, batchRows)})
@@ -80,9 +84,21 @@ func (r *recorder) append(t *table, rec record) {
 	for i, x := range t.values {
 		b.Colonnes[i].Valeurs = append(b.Colonnes[i].Valeurs, x.valeur)
 		b.Colonnes[i].Statuts = append(b.Colonnes[i].Statuts, x.statut)
+		if t.c.view.moves() {
+			r.locate(t, &b.Colonnes[i], rec, t.c.colonnes[i].colonne)
+		}
 	}
 	for i, text := range t.texts {
 		b.Attributs[i].Valeurs = append(b.Attributs[i].Valeurs, text)
+	}
+}
+
+// locate notes the cell of a value that is not in the column of the others.
+func (r *recorder) locate(t *table, c *mesure.Column, rec record, column int) {
+	at := t.place(rec.rang, column)
+	c.Lettres = append(c.Lettres, mesure.LettreColonne(at.Colonne))
+	if t.c.head.transposed {
+		c.Lignes = append(c.Lignes, int32(at.Ligne))
 	}
 }
 

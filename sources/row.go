@@ -15,7 +15,8 @@ type record struct {
 	reste    string // what else tells the record from others, "" mostly
 	annee    int16
 	modalite string
-	ligne    int
+	ligne    int // of the sheet
+	rang     int // of the table: the row of the sheet, or its column on its side
 }
 
 // add reads one row under the header: kept, set aside with a reason, or faulty.
@@ -32,7 +33,15 @@ func (t *table) add(row tabular.Row) error {
 		t.setAside(motif)
 		return nil
 	}
-	rec := record{ligne: row.Number}
+	if t.untitled() {
+		t.file.fault(t.place(row.Number, 0), fault{"section_sans_titre", "la ligne n'est sous aucun titre", "un titre au-dessus des lignes, seul sur sa ligne", "ajoutez le titre de cette partie du tableau"})
+		t.file.report.Fautives++
+		return nil
+	}
+	rec := record{ligne: row.Number, rang: row.Number}
+	if t.c.head.transposed {
+		rec.ligne = t.place(row.Number, t.keyColumn()).Ligne
+	}
 	motif, ok := t.understand(row, raw, &rec)
 	switch {
 	case motif != "":
@@ -236,7 +245,7 @@ func (t *table) readValue(ligne, i int, c tabular.Cell, blank bool) reading {
 	if x.faute != nil {
 		t.file.fault(t.place(ligne, c.Column), *x.faute)
 	}
-	t.marks[i].note(x, c, ligne)
+	t.noteMark(i, x, ligne, c)
 	if x.uneven {
 		t.uneven[i]++
 	}
@@ -246,7 +255,7 @@ func (t *table) readValue(ligne, i int, c tabular.Cell, blank bool) reading {
 // gather lines the row's cells up with the columns read; it tells whether all
 // of them are blank.
 func (t *table) gather(row tabular.Row) bool {
-	blank, j := true, 0
+	blank, j := t.unfold.blank || t.c.view == nil || t.c.view.Deplier == nil, 0
 	for i, col := range t.c.colonnes {
 		for j < len(row.Cells) && row.Cells[j].Column < col.colonne {
 			j++

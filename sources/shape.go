@@ -13,7 +13,9 @@ import (
 type shape struct {
 	contract  *Contract
 	tableau   *Tableau
-	principal bool // the table that makes the file recognised
+	principal bool     // the table that makes the file recognised
+	layout    *layout  // nil for a flat table
+	siblings  []*shape // the tables of the contract, this one among them
 	form      codeForm
 	code      []names // one a piece
 	nom       names
@@ -93,13 +95,16 @@ func shapesOf(c *Contract) []*shape {
 	for i := range c.Tableaux {
 		shapes = append(shapes, shapeOf(c, i))
 	}
+	for _, s := range shapes {
+		s.siblings = shapes
+	}
 	return shapes
 }
 
 func shapeOf(c *Contract, i int) *shape {
 	t := &c.Tableaux[i]
 	s := &shape{
-		contract: c, tableau: t, principal: i == 0, form: formOf(t.Niveau),
+		contract: c, tableau: t, principal: i == 0, form: formOf(t.Niveau), layout: layoutOf(t.Disposition),
 		nom: namesOf(t.Code.Nom), sans: namesOf(t.Sans),
 	}
 	if len(t.Code.Colonnes) > 0 {

@@ -23,8 +23,10 @@ type table struct {
 	uneven  []int  // by bound column: values that are not multiples of the step
 	used    []bool // by column: the table reads it
 	strict  bool
-	started bool // a row was looked at
+	started bool   // a row was looked at
+	above   string // the title over a stacked table
 
+	unfold  unfolding // only under a layout
 	codes   codeReader
 	cells   []tabular.Cell // the row's cells, one for each bound column
 	values  []reading
@@ -49,6 +51,10 @@ func newTable(f *file, c *candidate) *table {
 	t.texts = make([]string, len(t.t.Attributs))
 	t.used = usedColumns(&c.binding)
 	t.doubles = f.doublesOf(t.s)
+	f.told = nil
+	if !c.view.plain() {
+		f.told = map[mesure.Anomaly]bool{}
+	}
 	t.codes.codeForm = t.s.form
 	if t.t.Nominatif != nil {
 		t.list = f.listOf(t)
@@ -74,6 +80,9 @@ func usedColumns(b *binding) []bool {
 func (t *table) ready() bool {
 	for _, d := range t.c.doubles {
 		t.file.fault(t.place(t.headerRow(), d.colonne), fault{"colonne_en_double", "la colonne « " + d.titre + " » est donnée deux fois", "une seule colonne de ce nom", "supprimez ou renommez la colonne en trop"})
+	}
+	if t.c.view.keys() > 0 {
+		t.settleBlock()
 	}
 	t.edition = t.findEdition()
 	if t.edition > t.file.report.Edition {
@@ -120,7 +129,7 @@ func (t *table) noteYear(year int) {
 func (t *table) noteColumns() {
 	for i, c := range t.c.colonnes {
 		t.file.report.Colonnes = append(t.file.report.Colonnes, ReportColonne{
-			Feuille: t.sheet, Colonne: mesure.LettreColonne(c.colonne), Titre: t.titleOf(c),
+			Feuille: t.sheet, Colonne: t.columnLetters(c.colonne), Titre: t.titleOf(c),
 			Variable: c.variable.Nom, Modalite: c.modalite, Millesime: int(t.columnYear(i)),
 		})
 	}
@@ -177,11 +186,39 @@ func (t *table) search(places []placePattern) (date, bool) {
 func (t *table) textsAt(l lieu) []string {
 	switch l {
 	case lieuPreambule:
-		return []string{t.c.head.preamble(t.c.row)}
+		return t.preambles()
 	case lieuFeuille:
 		return []string{t.sheet}
 	}
 	return pathParts(t.file.rel)
+}
+
+// preambles are the texts above the header, nearest first.
+func (t *table) preambles() []string {
+	first := t.c.row
+	if v := t.c.view; v != nil {
+		first -= v.entete - 1
+	}
+	whole := t.c.head.preamble(first)
+	if t.above != "" {
+		return []string{t.above, whole}
+	}
+	return []string{whole}
+}
+
+// columnLetters names a column of the sheet, or those that one column of the
+// flat table is made of.
+func (t *table) columnLetters(column int) string {
+	v := t.c.view
+	switch {
+	case t.c.head.transposed:
+		return ""
+	case v != nil && column >= v.base && v.bloc.premiere > 0:
+		return mesure.LettreColonne(v.bloc.premiere) + ":" + mesure.LettreColonne(v.bloc.derniere)
+	case v != nil && column >= v.base:
+		return ""
+	}
+	return mesure.LettreColonne(column)
 }
 
 func (t *table) noYear() fault {
@@ -194,10 +231,6 @@ func (t *table) noYear() fault {
 }
 
 func (t *table) headerRow() int { return t.c.head.rows[t.c.row].Number }
-
-func (t *table) place(ligne, colonne int) mesure.Place {
-	return mesure.Place{Feuille: t.sheet, Ligne: ligne, Colonne: colonne}
-}
 
 // pathParts returns the name of a file and then those of its folders, nearest
 // first: the places where a vintage is searched last.

@@ -31,6 +31,7 @@ type valueRules struct {
 	min, max   *float64
 	blanc      mesure.Statut
 	blancFaux  bool // an empty cell is an anomaly
+	blancNon   bool // an empty cell is a tick not put: 0
 	ligneVide  mesure.Statut
 	marks      map[string]mesure.Statut // beyond knownMarks, keys in small letters
 	nombres    map[string]float64       // texts that stand for a number, keys folded
@@ -54,6 +55,7 @@ func rulesOf(t *Tableau, v *Variable) valueRules {
 		r.blanc = s
 	}
 	r.blancFaux = blanc == "erreur"
+	r.blancNon = blanc == "non" && v.Type == TypeCoche
 	r.ligneVide = r.blanc
 	if s, ok := statusNames[t.LigneBlanche]; ok {
 		r.ligneVide = s
@@ -118,6 +120,11 @@ func (r *valueRules) read(c tabular.Cell, blankRow bool) reading {
 			return reading{valeur: v, statut: r.vraiStatut}
 		}
 	}
+	if r.typ == TypeCoche {
+		if x, ok := readTick(text); ok {
+			return x
+		}
+	}
 	if s, ok := r.mark(text); ok && c.Kind != tabular.Number {
 		return missing(s)
 	}
@@ -138,8 +145,19 @@ func (r *valueRules) read(c tabular.Cell, blankRow bool) reading {
 	return r.readNumber(n, text)
 }
 
+// ticks are the texts of a cell that is ticked, or that says that it is not.
+var ticks = map[string]float64{"x": 1, "✓": 1, "✔": 1, "☑": 1, "☒": 1, "oui": 1, "o": 1, "1": 1, "vrai": 1,
+	"non": 0, "n": 0, "0": 0, "faux": 0, "☐": 0}
+
+func readTick(text string) (reading, bool) {
+	v, ok := ticks[strings.ToLower(strings.TrimSuffix(text, ".0"))]
+	return reading{valeur: v}, ok
+}
+
 func (r *valueRules) readBlank(blankRow bool) reading {
 	switch {
+	case r.blancNon:
+		return reading{valeur: 0}
 	case blankRow:
 		return missing(r.ligneVide)
 	case r.blancFaux:
@@ -205,6 +223,8 @@ func (r *valueRules) expected() string {
 		return "un nombre entier"
 	case TypeTaux:
 		return "un taux, comme 43,6"
+	case TypeCoche:
+		return "X, oui ou non"
 	}
 	return "un nombre"
 }

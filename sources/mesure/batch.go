@@ -68,7 +68,13 @@ type Column struct {
 	// Millesime is the vintage of the whole column, 0 when it comes by row.
 	Millesime int16
 	// Lettre is the column's letter in the sheet, to find the cell again.
-	Lettre  string
+	Lettre string
+	// Lettres are the letters of the values where the layout of the sheet puts
+	// them in several columns, nil where Lettre goes for all.
+	Lettres []string
+	// Lignes are the rows of the values where they are not those of the records
+	// (a sheet read on its side), else nil.
+	Lignes  []int32
 	Valeurs []float64
 	Statuts []Statut
 }

@@ -1,0 +1,344 @@
+package sources
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"diagctg/sources/mesure"
+)
+
+// bloc is a run of columns that become rows, one for each key in their header.
+type bloc struct {
+	cles []blocCle
+	// colonnes are the columns of the block: what the flat table does not have.
+	colonnes map[int]bool
+	// doubles are columns that have the key and the title of another.
+	doubles []title
+	// premiere and derniere are the ends of the block.
+	premiere, derniere int
+	annees             bool // the headers tell the years
+}
+
+// blocCle is one key and the columns under it.
+type blocCle struct {
+	cle
+	titre    titleCell
+	colonnes []int // by measure, 0 where the key has no such column
+}
+
+// cle is what a header of the block stands for: a month from "01" to "12", a
+// year, a commune's code or an item.
+type cle struct {
+	texte string
+	annee int // of a month, 0 when the header does not tell it
+}
+
+func (b *bloc) holds(column int) bool { return b.colonnes[column] }
+
+// findBlock looks for the keys among the titles, and makes the columns that
+// receive them.
+func (v *view) findBlock() {
+	d := v.Deplier
+	v.bloc.colonnes = map[int]bool{}
+	measures := []string{}
+	for _, t := range v.titles {
+		if at, key, ok := v.keyOf(&t); ok {
+			v.addKey(t, at, key, &measures)
+		}
+	}
+	if len(v.bloc.cles) == 0 {
+		return
+	}
+	v.made = append(v.made, d.Vers)
+	if v.bloc.annees && d.Annee != "" {
+		v.made = append(v.made, d.Annee)
+	}
+	v.made = append(v.made, measures...)
+}
+
+// keyOf tells which key stands over a column.
+func (v *view) keyOf(t *title) (titleCell, cle, bool) {
+	at := titleCell{texte: t.texte, ligne: t.niveaux[len(t.niveaux)-1].ligne, colonne: t.colonne}
+	label := t.cle
+	if level := v.Deplier.Ligne; level > 0 {
+		at = t.niveaux[level-1]
+		label = normaliseLabel(at.texte)
+	} else {
+		for _, c := range t.niveaux {
+			if c.texte != "" {
+				at.ligne = c.ligne // the lowest text
+			}
+		}
+	}
+	if label == "" {
+		return at, cle{}, false
+	}
+	key, ok := v.readKey(at.texte, label)
+	return at, key, ok
+}
+
+func (v *view) readKey(text, label string) (cle, bool) {
+	switch v.Deplier.Selon {
+	case SelonMois:
+		m, ok := monthOf(label)
+		if !ok || m.annee > 0 && v.Deplier.Annee == "" {
+			return cle{}, false
+		}
+		return cle{fmt.Sprintf("%02d", m.mois), m.annee}, true
+	case SelonAnnees:
+		year, ok := digits(strings.TrimSuffix(label, "_0"), 0, 4)
+		return cle{texte: fmt.Sprint(year)}, ok && len(strings.TrimSuffix(label, "_0")) == 4 && plausibleYear(year)
+	case SelonCommunes:
+		code, ok := v.head.communes.code(text)
+		return cle{texte: code}, ok
+	}
+	item, ok := v.cles[label]
+	return cle{texte: item}, ok
+}
+
+// addKey enters one column of the block.
+func (v *view) addKey(t title, at titleCell, key cle, measures *[]string) {
+	b := &v.bloc
+	measure := v.Deplier.Valeur
+	if v.Deplier.Ligne > 0 {
+		measure = t.without(v.Deplier.Ligne)
+	}
+	m := slices.Index(*measures, measure)
+	if m < 0 {
+		*measures, m = append(*measures, measure), len(*measures)
+	}
+	i := slices.IndexFunc(b.cles, func(k blocCle) bool { return k.cle == key })
+	if i < 0 {
+		b.cles, i = append(b.cles, blocCle{cle: key, titre: at}), len(b.cles)
+	}
+	k := &b.cles[i]
+	for len(k.colonnes) <= m {
+		k.colonnes = append(k.colonnes, 0)
+	}
+	if k.colonnes[m] > 0 {
+		b.doubles = append(b.doubles, t)
+	} else {
+		k.colonnes[m] = t.colonne
+	}
+	b.colonnes[t.colonne] = true
+	b.annees = b.annees || key.annee > 0
+	if b.premiere == 0 {
+		b.premiere = t.colonne
+	}
+	b.derniere = t.colonne
+}
+
+// monthOf reads a month, with its year where the header tells it: "janvier",
+// "janv. 2024", "2024 / janv.", "janv-24", "2024-01", "01/2024", or the first
+// of a month as a date. The label is normalised.
+func monthOf(label string) (date, bool) {
+	label = strings.TrimSuffix(label, "_00_00_00")
+	parts := strings.Split(label, "_")
+	if len(parts) > 3 {
+		return date{}, false
+	}
+	var d date
+	var small []int
+	for _, p := range parts {
+		year, isYear := digits(p, 0, 4)
+		n, isSmall := digits(p, 0, len(p))
+		switch {
+		case len(p) == 4 && isYear && plausibleYear(year) && d.annee == 0:
+			d.annee = year
+		case p != "" && len(p) <= 2 && isSmall:
+			small = append(small, n)
+		case frenchMonths[p] > 0 && d.mois == 0:
+			d.mois = frenchMonths[p]
+		default:
+			return date{}, false
+		}
+	}
+	return d.withNumbers(small)
+}
+
+// withNumbers completes a month by the short numbers beside it.
+func (d date) withNumbers(small []int) (date, bool) {
+	switch {
+	case d.mois > 0 && d.annee > 0:
+		return d, len(small) == 0
+	case d.mois > 0 && len(small) == 1:
+		d.annee = fullYear(small[0])
+		return d, true
+	case d.mois > 0:
+		return d, len(small) == 0
+	case d.annee == 0 || len(small) == 0:
+		return date{}, false
+	case len(small) == 2 && small[0] != 1 && small[1] != 1:
+		return date{}, false // a day is no month
+	case len(small) == 2 && small[0] == 1:
+		d.mois = small[1]
+	default:
+		d.mois = small[0]
+	}
+	return d, d.mois >= 1 && d.mois <= 12
+}
+
+// knownCommunes finds the communes that stand in a header.
+type knownCommunes struct{ reader *Reader }
+
+// code returns the commune that a header names, by its code or by its name in
+// the territory, exactly.
+func (k knownCommunes) code(text string) (string, bool) {
+	if k.reader == nil {
+		return "", false
+	}
+	text = trimBlanks(text)
+	code, padded, ok := formCommune.read(text)
+	inside := slices.Contains(k.reader.Territoire, code)
+	if ok {
+		_, listed := k.reader.Communes.Get(code)
+		return code, inside || !padded && (listed || k.reader.Communes.Len() == 0 && len(k.reader.Territoire) == 0)
+	}
+	label := normaliseLabel(text)
+	for _, code := range k.reader.Territoire {
+		if c, ok := k.reader.Communes.Get(code); ok && normaliseLabel(c.Nom) == label {
+			return code, true
+		}
+	}
+	return "", false
+}
+
+// foreign are the titles from the first key on that are neither keys, nor
+// columns of the contract, nor to be ignored.
+func (v *view) foreign(b *binding) []title {
+	var out []title
+	for _, t := range v.titles {
+		known := v.bloc.holds(t.colonne) || b.reads(t.colonne) || slices.Contains(b.regles, t.colonne) || v.ignores[t.cle]
+		for _, level := range t.niveaux {
+			known = known || v.ignores[normaliseLabel(level.texte)]
+		}
+		if t.colonne > v.bloc.premiere && v.bloc.premiere > 0 && !known {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// missingKeys names the keys that a whole block would have.
+func (v *view) missingKeys(territoire []string) []string {
+	have := map[cle]bool{}
+	for _, k := range v.bloc.cles {
+		have[k.cle] = true
+	}
+	var out []string
+	for _, k := range v.wholeBlock(territoire) {
+		if !have[k] {
+			out = append(out, v.keyName(k))
+		}
+	}
+	return out
+}
+
+// wholeBlock lists the keys of a block that lacks none.
+func (v *view) wholeBlock(territoire []string) (all []cle) {
+	switch v.Deplier.Selon {
+	case SelonMois:
+		years := map[int]bool{}
+		for _, k := range v.bloc.cles {
+			years[k.annee] = true
+		}
+		for _, year := range sortedKeys(years) {
+			for m := range 12 {
+				all = append(all, cle{fmt.Sprintf("%02d", m+1), year})
+			}
+		}
+	case SelonAnnees:
+		first, last := v.bloc.cles[0].texte, v.bloc.cles[0].texte
+		for _, k := range v.bloc.cles {
+			first, last = min(first, k.texte), max(last, k.texte)
+		}
+		for y := first; y <= last; y = nextYear(y) {
+			all = append(all, cle{texte: y})
+		}
+	case SelonCommunes:
+		for _, code := range territoire {
+			all = append(all, cle{texte: code})
+		}
+	default:
+		for _, label := range sortedKeys(v.cles) {
+			all = append(all, cle{texte: v.cles[label]})
+		}
+	}
+	return all
+}
+
+func nextYear(y string) string {
+	n, _ := digits(y, 0, 4)
+	return fmt.Sprintf("%04d", n+1)
+}
+
+var monthNames = [...]string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"}
+
+// keyName writes a key as a sender knows it.
+func (v *view) keyName(k cle) string {
+	switch v.Deplier.Selon {
+	case SelonMois:
+		m, _ := digits(k.texte, 0, 2)
+		name := monthNames[m-1]
+		if k.annee > 0 {
+			name += fmt.Sprintf(" %d", k.annee)
+		}
+		return name
+	case SelonCommunes:
+		if c, ok := v.head.communes.reader.Communes.Get(k.texte); ok {
+			return c.Nom + " (" + k.texte + ")"
+		}
+	}
+	return k.texte
+}
+
+// keysWanted says what the headers of the block have to be.
+func (d *Deplier) keysWanted() string {
+	switch d.Selon {
+	case SelonMois:
+		if d.Annee != "" {
+			return "une colonne par mois, comme janv. 2024"
+		}
+		return "une colonne par mois, comme janvier"
+	case SelonAnnees:
+		return "une colonne par année, comme 2024"
+	case SelonCommunes:
+		return "une colonne par commune, avec son code ou son nom"
+	}
+	return "une colonne pour chacun de : " + strings.Join(sortedKeys(d.Valeurs), ", ")
+}
+
+// settleBlock judges the headers of the block once the sheet is to be read.
+func (t *table) settleBlock() {
+	v := t.c.view
+	for _, x := range v.foreign(&t.c.binding) {
+		at := t.spot(x.niveaux[len(x.niveaux)-1].ligne, x.colonne)
+		if v.Deplier.Selon == SelonCommunes && v.Deplier.Ligne == 0 && t.nearName(at, x) {
+			continue
+		}
+		t.file.fault(at, fault{"entete_inconnu", "l'en-tête « " + shorten(x.texte) + " » n'est pas attendu parmi ces colonnes", v.Deplier.keysWanted(),
+			"corrigez l'en-tête, ou déplacez la colonne hors du tableau"})
+	}
+	slices.SortFunc(v.bloc.cles, func(x, y blocCle) int { return x.titre.colonne - y.titre.colonne })
+	for _, d := range v.bloc.doubles {
+		t.file.fault(t.spot(d.niveaux[len(d.niveaux)-1].ligne, d.colonne), fault{"colonne_en_double", "la colonne « " + shorten(d.texte) + " » est donnée deux fois",
+			"une seule colonne de ce nom", "supprimez ou renommez la colonne en trop"})
+	}
+	if missing := v.missingKeys(t.file.reader.Territoire); v.Deplier.Complet && len(missing) > 0 {
+		t.file.fault(t.place(t.headerRow(), 0), fault{"colonnes_absentes", "il manque " + quoteSome(missing, 6), v.Deplier.keysWanted(), "ajoutez la colonne, vide si rien n'est connu"})
+	}
+}
+
+// nearName takes a commune's name with a letter wrong for the commune, and says
+// so; what is no commune is an anomaly already.
+func (t *table) nearName(at mesure.Place, x title) bool {
+	if _, _, isCode := formCommune.read(x.texte); isCode {
+		return false
+	}
+	if code, ok := t.codeOfName(at, x.texte); ok {
+		titre := titleCell{x.texte, x.niveaux[len(x.niveaux)-1].ligne, x.colonne}
+		t.c.view.addKey(x, titre, cle{texte: code}, &[]string{t.c.view.Deplier.Valeur})
+	}
+	return true
+}

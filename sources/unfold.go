@@ -1,0 +1,332 @@
+package sources
+
+import (
+	"strings"
+	"unicode"
+
+	"diagctg/sources/mesure"
+	"diagctg/sources/tabular"
+)
+
+// spot is a true cell of the sheet, 0 where there is none.
+type spot struct{ ligne, colonne int }
+
+// unfolding is where a table under a layout stands: what was carried down from
+// the rows above, and where the cells of the line under way come from.
+type unfolding struct {
+	spots   []spot // of the columns that the layout makes
+	cells   []tabular.Cell
+	carried map[int]tabular.Cell // by column to repeat
+	section tabular.Cell
+	at      spot // of the section's title
+	// blank tells that the whole block of the row is empty.
+	blank bool
+	// present, taken and left count the cells of the block: those that are not
+	// empty, those handed on, and those under a title that is no key.
+	present, taken, left int
+}
+
+// plain tells that only the header is not that of a flat table.
+func (v *view) plain() bool {
+	return v == nil || v.Deplier == nil && v.Sections == nil && v.Feuille == nil && len(v.Reprendre) == 0
+}
+
+// take reads one row of the sheet: a line of the flat table, several, or none.
+func (t *table) take(row tabular.Row) error {
+	if t.c.view.plain() {
+		return t.add(row)
+	}
+	v, u := t.c.view, &t.unfold
+	filled := filledCells(row, v.base)
+	if len(filled) == 0 {
+		return nil
+	}
+	if v.Sections != nil && t.isSection(filled) {
+		u.section, u.at = filled[0], spot{row.Number, filled[0].Column}
+		u.section.Text = strings.Clone(joinBlanks(u.section.Text))
+		t.file.report.Lignes++
+		t.setAside("titre de section")
+		return nil
+	}
+	lone := len(filled) == 1 && !v.bloc.holds(filled[0].Column) && !t.isItem(filled[0])
+	fixed := t.repeated(row, filled, lone)
+	if v.Deplier == nil || lone {
+		t.startLine(fixed)
+		if !lone || t.validCode(t.c.rawCode(row)) {
+			t.tailCells() // a text alone is a note, whatever section it is in
+		}
+		return t.add(tabular.Row{Number: row.Number, Cells: u.cells})
+	}
+	return t.unpivot(row, filled, fixed)
+}
+
+// filledCells returns the cells of a row that are not empty, left of base.
+func filledCells(row tabular.Row, base int) []tabular.Cell {
+	var filled []tabular.Cell
+	for _, c := range row.Cells {
+		if c.Column < base && trimBlanks(c.Text) != "" {
+			filled = append(filled, c)
+		}
+	}
+	return filled
+}
+
+// isSection tells the title of a group of rows: one text alone on its row, that
+// the contract knows or that fits its pattern where it says so.
+func (t *table) isSection(filled []tabular.Cell) bool {
+	v := t.c.view
+	c := filled[0]
+	if len(filled) != 1 || c.Kind != tabular.Text || !strings.ContainsFunc(c.Text, unicode.IsLetter) || v.bloc.holds(c.Column) || t.isItem(c) {
+		return false
+	}
+	for i, rule := range t.s.regles {
+		if !rule.surCode && t.c.regles[i] == c.Column && rule.applies(trimBlanks(c.Text)) {
+			return false
+		}
+	}
+	_, ok := v.sectionText(c.Text)
+	return ok
+}
+
+// sectionText returns what the title of a section is carried down as.
+func (l *layout) sectionText(text string) (string, bool) {
+	text = joinBlanks(text)
+	if l.section != nil {
+		m := l.section.FindStringSubmatch(foldText(text))
+		if m == nil {
+			return "", false
+		}
+		if len(m) > 1 {
+			text = m[1]
+		}
+	}
+	if len(l.titres) == 0 {
+		return text, true
+	}
+	value, ok := l.titres[normaliseLabel(text)]
+	return value, ok
+}
+
+// isItem tells a text of the closed list of items: a row with nothing else is a
+// record whose values are all empty, and no note.
+func (t *table) isItem(c tabular.Cell) bool {
+	if t.t.Modalite == nil || c.Column != t.c.modalite || len(t.t.Modalite.Valeurs) == 0 {
+		return false
+	}
+	_, ok := lookupFolded(t.t.Modalite.Valeurs, trimBlanks(c.Text))
+	return ok
+}
+
+// repeated returns the cells outside the block, those of the row above standing
+// in for the empty ones of columns to repeat.
+func (t *table) repeated(row tabular.Row, filled []tabular.Cell, lone bool) []tabular.Cell {
+	v, u := t.c.view, &t.unfold
+	var fixed []tabular.Cell
+	for _, c := range row.Cells {
+		if c.Column < v.base && !v.bloc.holds(c.Column) {
+			fixed = append(fixed, c)
+		}
+	}
+	if lone && !u.repeats(t, filled[0].Column) {
+		return fixed
+	}
+	for _, title := range v.titles {
+		if !v.isRepeated(title.cle) {
+			continue
+		}
+		if c := (tabular.Row{Cells: filled}).Cell(title.colonne); c.Kind != tabular.Empty {
+			u.keep(c)
+			continue
+		}
+		if above, ok := u.carried[title.colonne]; ok {
+			fixed = insertCell(fixed, above)
+		}
+	}
+	return fixed
+}
+
+func (v *view) isRepeated(key string) bool {
+	for _, k := range v.reprendre {
+		if k == key {
+			return true
+		}
+	}
+	return false
+}
+
+// repeats tells whether a column is one to repeat.
+func (u *unfolding) repeats(t *table, column int) bool {
+	for _, title := range t.c.view.titles {
+		if title.colonne == column {
+			return t.c.view.isRepeated(title.cle)
+		}
+	}
+	return false
+}
+
+func (u *unfolding) keep(c tabular.Cell) {
+	if u.carried == nil {
+		u.carried = map[int]tabular.Cell{}
+	}
+	c.Text = strings.Clone(c.Text)
+	u.carried[c.Column] = c
+}
+
+// insertCell puts a cell in its place among sorted ones, instead of an empty one
+// that is there.
+func insertCell(cells []tabular.Cell, c tabular.Cell) []tabular.Cell {
+	i := 0
+	for i < len(cells) && cells[i].Column < c.Column {
+		i++
+	}
+	if i < len(cells) && cells[i].Column == c.Column {
+		cells[i] = c
+		return cells
+	}
+	return append(cells[:i], append([]tabular.Cell{c}, cells[i:]...)...)
+}
+
+// startLine begins a line with the cells outside the block.
+func (t *table) startLine(fixed []tabular.Cell) {
+	u := &t.unfold
+	u.cells = append(u.cells[:0], fixed...)
+	u.spots = append(u.spots[:0], make([]spot, len(t.c.view.made))...)
+	u.blank = false
+}
+
+// made adds a cell under a title that the layout makes.
+func (t *table) made(column int, c tabular.Cell, at spot) {
+	u, v := &t.unfold, t.c.view
+	u.spots[column-v.base] = at
+	if c.Kind != tabular.Empty {
+		c.Column = column
+		u.cells = append(u.cells, c)
+	}
+}
+
+// tailCells adds the section's title and the sheet's name.
+func (t *table) tailCells() {
+	v, u := t.c.view, &t.unfold
+	if v.Sections != nil {
+		text, _ := v.sectionText(u.section.Text)
+		t.made(v.column(v.Sections.Vers), textCell(text), u.at)
+	}
+	if v.Feuille != nil {
+		t.made(v.column(v.Feuille.Vers), textCell(v.sheetText(t.sheet)), spot{})
+	}
+}
+
+func textCell(text string) tabular.Cell {
+	if text == "" {
+		return tabular.Cell{}
+	}
+	return tabular.Cell{Kind: tabular.Text, Text: text}
+}
+
+// sheetText is the part of the sheet's name that the contract keeps.
+func (v *view) sheetText(sheet string) string {
+	if v.feuille == nil {
+		return sheet
+	}
+	if m := v.feuille.FindStringSubmatch(foldText(sheet)); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// unpivot reads one line for each key of the block.
+func (t *table) unpivot(row tabular.Row, filled, fixed []tabular.Cell) error {
+	v, u := t.c.view, &t.unfold
+	blank := true
+	for _, c := range filled {
+		blank = blank && !v.bloc.holds(c.Column)
+	}
+	t.countBlock(row.Number, filled)
+	first := v.column(v.Deplier.Vers)
+	year := v.column(v.Deplier.Annee)
+	measures := first + 1
+	if year > 0 {
+		measures++
+	}
+	for _, k := range v.bloc.cles {
+		t.startLine(fixed)
+		u.blank = blank
+		at := spot{k.titre.ligne, k.titre.colonne}
+		t.made(first, textCell(k.texte), at)
+		if year > 0 {
+			t.made(year, textCell(yearText(k.annee)), at)
+		}
+		for m, column := range k.colonnes {
+			if column == 0 {
+				continue
+			}
+			c := (tabular.Row{Cells: filled}).Cell(column)
+			if c.Kind != tabular.Empty {
+				u.taken++
+			}
+			t.made(measures+m, c, spot{row.Number, column})
+		}
+		t.tailCells()
+		if err := t.add(tabular.Row{Number: row.Number, Cells: u.cells}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func yearText(year int) string {
+	if year == 0 {
+		return ""
+	}
+	return date{annee: year}.String()
+}
+
+// countBlock counts the cells of the block, and refuses those inside it that
+// stand under no title.
+func (t *table) countBlock(ligne int, filled []tabular.Cell) {
+	v, u := t.c.view, &t.unfold
+	for _, c := range filled {
+		if c.Column < v.bloc.premiere {
+			continue
+		}
+		u.present++
+		if v.bloc.holds(c.Column) {
+			continue
+		}
+		u.left++
+		titled := false
+		for _, title := range v.titles {
+			titled = titled || title.colonne == c.Column
+		}
+		if !titled && c.Column < v.bloc.derniere {
+			t.file.fault(t.spot(ligne, c.Column), fault{"valeur_sans_entete", "« " + shorten(c.Text) + " » est sous une colonne sans en-tête", v.Deplier.keysWanted(), "complétez l'en-tête, ou videz la cellule"})
+		}
+	}
+}
+
+// spot is the place of a true cell.
+func (t *table) spot(ligne, colonne int) mesure.Place {
+	if t.c.head.transposed {
+		ligne, colonne = colonne, ligne
+	}
+	return mesure.Place{Feuille: t.sheet, Ligne: ligne, Colonne: colonne}
+}
+
+// place is the place of a cell of the table: under a title that the layout
+// makes, that of the line under way.
+func (t *table) place(ligne, colonne int) mesure.Place {
+	v := t.c.view
+	if v == nil || colonne < v.base {
+		return t.spot(ligne, colonne)
+	}
+	if i := colonne - v.base; ligne > 0 && i < len(t.unfold.spots) {
+		return t.spot(t.unfold.spots[i].ligne, t.unfold.spots[i].colonne)
+	}
+	return t.spot(ligne, 0)
+}
+
+// untitled tells that the row has no section's title although it needs one.
+func (t *table) untitled() bool {
+	v := t.c.view
+	return v != nil && v.Sections != nil && !v.Sections.Facultatif && t.unfold.at == spot{}
+}
