@@ -198,6 +198,7 @@ func (c *candidate) lackBlock() {
 	rest := slices.DeleteFunc(slices.Clone(c.missing), func(s string) bool { return slices.Contains(made, s) })
 	c.required -= len(c.missing) - len(rest) - 1
 	c.missing = append(rest, d.keysWanted())
+	c.required = max(c.required, c.found+len(c.missing))
 }
 
 // madeCode tells that the code of the rows comes from a header, a title or the

@@ -1,8 +1,12 @@
 package sources
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"diagctg/sources/mesure"
 	"diagctg/sources/tabular"
@@ -92,19 +96,38 @@ func (t *table) isSection(filled []tabular.Cell) bool {
 func (l *layout) sectionText(text string) (string, bool) {
 	text = joinBlanks(text)
 	if l.section != nil {
-		m := l.section.FindStringSubmatch(foldText(text))
-		if m == nil {
+		found, ok := capture(l.section, text)
+		if !ok {
 			return "", false
 		}
-		if len(m) > 1 {
-			text = m[1]
-		}
+		text = found
 	}
 	if len(l.titres) == 0 {
 		return text, true
 	}
 	value, ok := l.titres[normaliseLabel(text)]
 	return value, ok
+}
+
+// capture returns the first group of a pattern in a text, or the text itself
+// when the pattern has none, as it is written: case and accents play no part in
+// the match only.
+func capture(pattern *regexp.Regexp, text string) (string, bool) {
+	text = norm.NFC.String(joinBlanks(text))
+	folded := withoutAccents(text)
+	m := pattern.FindStringSubmatchIndex(folded)
+	switch {
+	case m == nil:
+		return "", false
+	case len(m) < 4 || m[2] < 0:
+		return text, true
+	}
+	from, to := utf8.RuneCountInString(folded[:m[2]]), utf8.RuneCountInString(folded[:m[3]])
+	runes := []rune(text)
+	if len(runes) != utf8.RuneCountInString(folded) {
+		return folded[m[2]:m[3]], true
+	}
+	return string(runes[from:to]), true
 }
 
 // isItem tells a text of the closed list of items: a row with nothing else is a
@@ -228,10 +251,8 @@ func (v *view) sheetText(sheet string) string {
 	if v.feuille == nil {
 		return sheet
 	}
-	if m := v.feuille.FindStringSubmatch(foldText(sheet)); m != nil {
-		return m[1]
-	}
-	return ""
+	text, _ := capture(v.feuille, sheet)
+	return text
 }
 
 // unpivot reads one line for each key of the block.

@@ -36,6 +36,12 @@ func verifierLot(b *mesure.Batch) error {
 	for i, c := range b.Colonnes {
 		sizes[fmt.Sprintf("valeurs of column %d (%s)", i, c.Variable)] = len(c.Valeurs)
 		sizes[fmt.Sprintf("statuts of column %d (%s)", i, c.Variable)] = len(c.Statuts)
+		if c.Lettres != nil {
+			sizes[fmt.Sprintf("lettres of column %d (%s)", i, c.Variable)] = len(c.Lettres)
+		}
+		if c.Lignes != nil {
+			sizes[fmt.Sprintf("lignes of column %d (%s)", i, c.Variable)] = len(c.Lignes)
+		}
 	}
 	for _, a := range b.Attributs {
 		sizes["attribute "+a.Nom] = len(a.Valeurs)
@@ -82,7 +88,7 @@ func verifierContenu(b *mesure.Batch) error {
 func texteSain(s string) bool { return utf8.ValidString(s) && !strings.ContainsRune(s, 0) }
 
 // tables of the staging: ligne, code, millesime, modalite, then v0, s0, v1, …
-// and a0, a1, … Fields that the batch does not have are left out.
+// and a0, a1, … and, beside the values of a layout, c0, l0, … Fields that the batch does not have are left out.
 func schemaArrow(b *mesure.Batch) *arrow.Schema {
 	fields := []arrow.Field{
 		{Name: "ligne", Type: arrow.PrimitiveTypes.Int32},
@@ -94,10 +100,16 @@ func schemaArrow(b *mesure.Batch) *arrow.Schema {
 	if b.Modalites != nil {
 		fields = append(fields, arrow.Field{Name: "modalite", Type: arrow.BinaryTypes.String})
 	}
-	for i := range b.Colonnes {
+	for i, c := range b.Colonnes {
 		fields = append(fields,
 			arrow.Field{Name: fmt.Sprintf("v%d", i), Type: arrow.PrimitiveTypes.Float64, Nullable: true},
 			arrow.Field{Name: fmt.Sprintf("s%d", i), Type: arrow.PrimitiveTypes.Uint8})
+		if c.Lettres != nil {
+			fields = append(fields, arrow.Field{Name: fmt.Sprintf("c%d", i), Type: arrow.BinaryTypes.String})
+		}
+		if c.Lignes != nil {
+			fields = append(fields, arrow.Field{Name: fmt.Sprintf("l%d", i), Type: arrow.PrimitiveTypes.Int32})
+		}
 	}
 	for i := range b.Attributs {
 		fields = append(fields, arrow.Field{Name: fmt.Sprintf("a%d", i), Type: arrow.BinaryTypes.String})
@@ -128,6 +140,12 @@ func enregistrement(schema *arrow.Schema, b *mesure.Batch, from, to int) arrow.R
 		}
 		next().(*array.Float64Builder).AppendValues(c.Valeurs[from:to], valid)
 		next().(*array.Uint8Builder).AppendValues(codes, nil)
+		if c.Lettres != nil {
+			next().(*array.StringBuilder).AppendValues(c.Lettres[from:to], nil)
+		}
+		if c.Lignes != nil {
+			next().(*array.Int32Builder).AppendValues(c.Lignes[from:to], nil)
+		}
 	}
 	for _, a := range b.Attributs {
 		next().(*array.StringBuilder).AppendValues(a.Valeurs[from:to], nil)

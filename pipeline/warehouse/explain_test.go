@@ -66,6 +66,46 @@ func TestExplainNamesTheCells(t *testing.T) {
 	}
 }
 
+// Where communes stand across, or the sheet is read on its side, the cell of
+// each value is its own, in the explanation as in the sheet of origins and in
+// the findings of controls.
+func TestExplainNamesTheCellsOfALayout(t *testing.T) {
+	w := ouvert(t)
+	if err := w.Configure(t.Context(), deuxCommunes()); err != nil {
+		t.Fatal(err)
+	}
+	across := lot("matrice.csv", "06033", "06064")
+	across.Lignes = []int32{4, 4}
+	colonne(across, "personnes_couvertes", "", 2023, 6610, 1680)
+	across.Colonnes[0].Lettre, across.Colonnes[0].Lettres = "", []string{"C", "D"}
+	side := lot("cote.csv", "06033", "06064")
+	side.Lignes = []int32{1, 1}
+	colonne(side, "population", "", 2022, 13729, 4345)
+	side.Colonnes[0].Lettre, side.Colonnes[0].Lettres, side.Colonnes[0].Lignes = "", []string{"F", "G"}, []int32{9, 9}
+	charger(t, w, cog(), across, side)
+	batir(t, w)
+	for zone, want := range map[string][]string{"06033": {"matrice.csv!C4", "cote.csv!F9"}, "06064": {"matrice.csv!D4", "cote.csv!G9"}} {
+		var got []string
+		for _, x := range explique(t, w, "couverture_population_caf", zone, "").Chiffres[0].Termes {
+			got = append(got, x.Place.String())
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: got %v, want %v", zone, got, want)
+		}
+	}
+	origins, err := w.Origins(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(origins, func(o Origin) bool { return o.Zone.Code == "06064" && o.Place.String() == "matrice.csv!D4" }) {
+		t.Errorf("the sheet of origins does not name matrice.csv!D4: %v", origins)
+	}
+	situees := textes(t, w, "SELECT ligne, colonne FROM mesure_situee WHERE code = '06064' ORDER BY ALL")
+	if want := []string{"4|D", "9|G"}; !slices.Equal(situees, want) {
+		t.Errorf("controls name %v, want %v", situees, want)
+	}
+}
+
 // What is hidden in the tables is hidden in the explanation, and so is what
 // would give it away.
 func TestExplainKeepsSecrets(t *testing.T) {

@@ -34,7 +34,7 @@ func insertions(b *mesure.Batch, premier int) (lots string, parTranche []string,
 // deplier turns the wide staging table into rows, column by column. A union of
 // the columns is twice as fast as unnested lists or as a statement a column.
 func deplier(b *mesure.Batch, premier int) (lots string, parTranche []string, err error) {
-	var rows, parts []string
+	var rows, parts, cellules []string
 	seen := map[mesure.TallyKey]string{}
 	for i, col := range b.Colonnes {
 		if err := verifierColonne(b, col, seen); err != nil {
@@ -46,8 +46,12 @@ func deplier(b *mesure.Batch, premier int) (lots string, parTranche []string, er
 		}
 		rows = append(rows, fmt.Sprintf("(%d, %s, %s, %s, %s, %s, %s)", premier+i, litteral(string(b.Niveau)),
 			litteral(col.Variable), litteral(b.Edition), litteral(b.Source), litteral(b.Fichier), litteral(b.Feuille)))
-		parts = append(parts, fmt.Sprintf("SELECT %d, code, %s, %s::SMALLINT, v%d, %s::statut, ligne FROM %s",
-			premier+i, item(b, col), mill, i, lireStatut(i), tableDepot))
+		parts = append(parts, fmt.Sprintf("SELECT %d, code, %s, %s::SMALLINT, v%d, %s::statut, %s FROM %s",
+			premier+i, item(b, col), mill, i, lireStatut(i), rang(col, i), tableDepot))
+		if col.Lettres != nil {
+			cellules = append(cellules, fmt.Sprintf("INSERT INTO colonne_valeur SELECT %s, %s, %s, %s, code, %s, %s::SMALLINT, c%d FROM %s",
+				litteral(b.Fichier), litteral(b.Feuille), rang(col, i), litteral(col.Variable), item(b, col), mill, i, tableDepot))
+		}
 		if len(parts) == colonnesParInsertion || i == len(b.Colonnes)-1 {
 			parTranche = append(parTranche, "INSERT INTO valeur_lue "+strings.Join(parts, "\nUNION ALL "))
 			parts = nil
@@ -56,7 +60,15 @@ func deplier(b *mesure.Batch, premier int) (lots string, parTranche []string, er
 	if len(rows) > 0 {
 		lots = "INSERT INTO lot VALUES " + strings.Join(rows, ", ")
 	}
-	return lots, parTranche, nil
+	return lots, append(parTranche, cellules...), nil
+}
+
+// rang says where the row of a value is: the value's own, else the record's.
+func rang(col mesure.Column, i int) string {
+	if col.Lignes != nil {
+		return fmt.Sprintf("l%d", i)
+	}
+	return "ligne"
 }
 
 // verifierColonne refuses a column that has no sound name, or that another

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"strings"
 
 	"diagctg/sources/mesure"
@@ -152,6 +153,8 @@ func (c *chargement) poserListe(ctx context.Context, b *mesure.Batch) error {
 
 // poserColonnes remembers the letter of each column, to find the cells again.
 func (c *chargement) poserColonnes(ctx context.Context) error {
+	// Columns whose values have a letter of their own are told by colonne_valeur.
+	maps.DeleteFunc(c.lettres, func(_ mesure.TallyKey, lettre string) bool { return lettre == "" })
 	keys := clesTally(c.lettres)
 	if len(keys) == 0 {
 		return nil

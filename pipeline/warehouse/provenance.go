@@ -146,9 +146,11 @@ func (w *Warehouse) lireValeurs(ctx context.Context, p *provenance) error {
 		p.valeurs[k] = append(p.valeurs[k], t)
 		return nil
 	}, `SELECT m.niveau, m.code, coalesce(z.nom, s.nom, ''), m.variable, m.modalite, m.millesime, m.edition,
-	           m.valeur, m.statut, m.source, m.fichier, m.feuille, m.ligne, coalesce(max(c.colonne), ''),
+	           m.valeur, m.statut, m.source, m.fichier, m.feuille, m.ligne, coalesce(max(p.colonne), max(c.colonne), ''),
 	           coalesce(max(l.lignes), 0)
 	    FROM mesure_retenue m
+	    LEFT JOIN colonne_valeur p ON p.fichier = m.fichier AND p.feuille = m.feuille AND p.ligne = m.ligne
+	         AND p.variable = m.variable AND p.code = m.code AND p.modalite = m.modalite AND p.millesime = m.millesime
 	    LEFT JOIN zone z ON z.niveau = m.niveau AND z.zone = m.code
 	    LEFT JOIN structure_active s ON m.niveau = 'structure' AND s.code = m.code
 	    LEFT JOIN colonne c ON c.fichier = m.fichier AND c.feuille = m.feuille AND c.variable = m.variable

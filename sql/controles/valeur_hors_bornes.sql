@@ -17,7 +17,7 @@ WITH borne(variable, mini, maxi, quoi) AS (
 ),
 impossible AS (
     SELECT m.*, b.mini, b.maxi, b.quoi
-    FROM mesure m
+    FROM mesure_situee m
     LEFT JOIN borne b ON b.variable = m.variable AND m.niveau IN ('commune', 'structure')
     WHERE m.valeur < 0 OR m.valeur < b.mini OR m.valeur > b.maxi
 )
@@ -25,6 +25,6 @@ SELECT i.niveau || ' ' || i.code AS zone,
        CASE WHEN i.valeur < 0 THEN 'La valeur de ' || i.variable || ' est négative.'
             ELSE 'La valeur de ' || i.variable || ' ne peut pas être ' || i.quoi || ', qui va de '
                  || nombre_fr(i.mini) || ' à ' || nombre_fr(i.maxi) || '.' END AS detail,
-       i.fichier, i.feuille, i.ligne, colonne_de(i.fichier, i.feuille, i.variable, i.modalite, i.millesime) AS colonne
+       i.fichier, i.feuille, i.ligne, i.colonne
 FROM impossible i
 ORDER BY i.fichier, i.feuille, i.ligne, i.variable, i.modalite, i.millesime;

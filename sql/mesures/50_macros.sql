@@ -69,17 +69,12 @@ CREATE MACRO cellule_fr(fichier, feuille, ligne, colonne) AS
 
 -- Every value that was read, with the letter of its column.
 CREATE VIEW mesure_situee AS
-SELECT m.*, coalesce(c.colonne, '') AS colonne
+SELECT m.*, coalesce(p.colonne, c.colonne, '') AS colonne
 FROM mesure m
+LEFT JOIN colonne_valeur p USING (fichier, feuille, ligne, variable, code, modalite, millesime)
 LEFT JOIN colonne c
        ON c.fichier = m.fichier AND c.feuille = m.feuille AND c.variable = m.variable
       AND c.modalite IN (m.modalite, '') AND c.millesime IN (m.millesime, 0);
-
--- The letter of the column that a value was read in.
-CREATE MACRO colonne_de(f, s, v, m, a) AS
-    coalesce((SELECT min(c.colonne) FROM colonne c
-              WHERE c.fichier = f AND c.feuille = s AND c.variable = v
-                AND c.modalite IN (m, '') AND c.millesime IN (a, 0)), '');
 
 -- The figures that nobody has to hide: only they are written in the sentence of
 -- a control. A control on anything else names the cell and keeps the number.

@@ -54,6 +54,20 @@ CREATE TABLE liste_nominative (
     lignes  INTEGER NOT NULL
 );
 
+-- The column of a value where the layout of the sheet puts the values of one
+-- variable, item and vintage in several columns: communes or months across. It
+-- is empty for flat tables, which cost nothing more.
+CREATE TABLE colonne_valeur (
+    fichier   VARCHAR NOT NULL,
+    feuille   VARCHAR NOT NULL,
+    ligne     INTEGER NOT NULL,
+    variable  VARCHAR NOT NULL,
+    code      VARCHAR NOT NULL,
+    modalite  VARCHAR NOT NULL,
+    millesime SMALLINT NOT NULL,
+    colonne   VARCHAR NOT NULL
+);
+
 -- What the derived measures are made from: the cards of sql/mesures/.
 CREATE TABLE derivation (
     variable VARCHAR NOT NULL,
