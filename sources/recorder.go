@@ -151,6 +151,9 @@ func (r *recorder) flush(t *table) error {
 
 // close hands over what is left.
 func (t *table) close() error {
+	if u := &t.unfold; u.taken+u.left != u.present {
+		return fmt.Errorf("unpivot %q: of %d cells, %d were read and %d left out", t.sheet, u.present, u.taken, u.left)
+	}
 	t.closeZeros()
 	t.closeMarks()
 	t.closeRounding()

@@ -1,0 +1,124 @@
+package sources
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"diagctg/sources/mesure"
+)
+
+const sheetsContract = `version: 1
+code: essai-feuilles
+titre: Une feuille par activité
+producteur: Nous
+tableaux:
+  - niveau: commune
+    plusieurs: true
+    sans_feuilles: ['Lisez*', 'Récap*']
+    disposition:
+      feuille: {vers: Activité, motif: '^Accueil (.*)$'}
+    code: {colonnes: [Code de la commune]}
+    modalite: {colonnes: [Activité]}
+    millesime: [{colonne: [Exercice]}]
+    variables:
+      - {nom: inscrits, colonnes: [Inscrits], type: entier, requis: true}
+`
+
+func sheetsReader(t *testing.T, contract string) *Reader {
+	t.Helper()
+	c, err := LoadCatalogue(fstest.MapFS{"essai.yaml": {Data: []byte(contract)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &Reader{Catalogue: c, Communes: someCommunes(), Territoire: sixCommunes}
+}
+
+// TestSheetsAsItems: the sheet's name is the item, and the sheets that are not
+// tables of the contract are left.
+func TestSheetsAsItems(t *testing.T) {
+	header := []any{"Code de la commune", "Exercice", "Inscrits"}
+	path := saveWorkbook(t, []string{"Lisez-moi", "Accueil Périscolaire", "Accueil Été", "Récapitulatif"}, map[string][][]any{
+		"Lisez-moi": {{"Une feuille par activité"}}, "Accueil Périscolaire": {header, {"06033", 2024, 80}, {"06064", 2024, 25}},
+		"Accueil Été": {header, {"06033", 2024, 40}}, "Récapitulatif": {header, {"06033", 2024, 120}},
+	})
+	report, batches := readFile(t, sheetsReader(t, sheetsContract), path)
+	if report.Etat != EtatLu || report.Gardees != 3 || !slices.Equal(report.Feuilles, []string{"Accueil Périscolaire", "Accueil Été"}) {
+		t.Fatalf("%s, %d rows of %v: %v", report.Etat, report.Gardees, report.Feuilles, report.Anomalies)
+	}
+	for item, want := range map[string]float64{"Périscolaire": 80, "Été": 40} {
+		if got, ok := lookup(batches, "06033", "inscrits", item, 2024); !ok || got != mesure.Vaut(want) {
+			t.Errorf("%s: %v, want %v", item, got, want)
+		}
+	}
+}
+
+// TestSheetsAsYears: the sheet's name is the vintage, no column says it.
+func TestSheetsAsYears(t *testing.T) {
+	contract := strings.Replace(sheetsContract, "motif: '^Accueil (.*)$'", "motif: '^Année (.*)$'", 1)
+	contract = strings.Replace(contract, "vers: Activité", "vers: Exercice", 1)
+	contract = strings.Replace(contract, "    modalite: {colonnes: [Activité]}\n", "", 1)
+	header := []any{"Code de la commune", "Inscrits"}
+	path := saveWorkbook(t, []string{"Année 2023", "Année 2024"}, map[string][][]any{
+		"Année 2023": {header, {"06033", 80}}, "Année 2024": {header, {"06033", 85}},
+	})
+	report, batches := readFile(t, sheetsReader(t, contract), path)
+	if report.Etat != EtatLu || !slices.Equal(report.Millesimes, []int{2023, 2024}) {
+		t.Fatalf("%s, %v: %v", report.Etat, report.Millesimes, report.Anomalies)
+	}
+	if got, ok := lookup(batches, "06033", "inscrits", "", 2023); !ok || got != mesure.Vaut(80) {
+		t.Errorf("2023: %v", got)
+	}
+	// A sheet whose name is no year is refused, and says which cell is empty.
+	path = saveWorkbook(t, []string{"Année 2023", "Brouillon"}, map[string][][]any{
+		"Année 2023": {header, {"06033", 80}}, "Brouillon": {header, {"06033", 85}},
+	})
+	report, _ = readFile(t, sheetsReader(t, contract), path)
+	if report.Etat != EtatRefuse || report.Anomalies[0].Feuille != "Brouillon" || report.Anomalies[0].Regle != "millesime_illisible" {
+		t.Errorf("%s %v", report.Etat, report.Anomalies)
+	}
+}
+
+// TestLayoutMistakes: each mistake in a layout is told with its line.
+func TestLayoutMistakes(t *testing.T) {
+	const good = `version: 1
+code: essai
+titre: Un essai
+producteur: Nous
+tableaux:
+  - niveau: commune
+    disposition:
+      entete: 2
+      deplier: {selon: mois, vers: Mois, annee: Année, valeur: Repas}
+    code: {colonnes: [CODGEO]}
+    millesime: [{colonne: [Année]}]
+    variables:
+      - {nom: repas, colonnes: [Repas], requis: true}
+`
+	if _, err := LoadCatalogue(fstest.MapFS{"a.yaml": {Data: []byte(good)}}); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ name, old, new, message string }{
+		{"too many rows", "entete: 2", "entete: 9", "9 lignes"},
+		{"unknown kind of keys", "selon: mois", "selon: jours", "jours"},
+		{"no name for the values", ", valeur: Repas", "", "rien ne nomme"},
+		{"two names for the values", "valeur: Repas", "valeur: Repas, ligne: 1", "rien ne nomme"},
+		{"a header row that is not there", ", valeur: Repas", ", ligne: 3", "ligne d'en-tête 3"},
+		{"items without their list", "selon: mois", "selon: valeurs", "valeurs"},
+		{"a year beside communes", "selon: mois", "selon: communes", "annee"},
+		{"no name for the keys", "vers: Mois, ", "", "vers"},
+		{"a sheet on its side and unpivoted", "entete: 2", "transposition: {}", "sur le côté"},
+		{"two columns of one name", "vers: Mois", "vers: Repas", "Repas"},
+		{"a letter that is none", "entete: 2", "nommer: {b2: Nom}", "b2"},
+		{"a pattern without group", "entete: 2", "feuille: {vers: Nom, motif: abc}", "groupe"},
+		{"no for a number", "requis: true", "requis: true, blanc: 'non'", "coche"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := LoadCatalogue(fstest.MapFS{"a.yaml": {Data: []byte(strings.Replace(good, c.old, c.new, 1))}})
+			if err == nil || !strings.Contains(err.Error(), c.message) || !strings.Contains(err.Error(), "a.yaml:") {
+				t.Errorf("%v, want %q in it", err, c.message)
+			}
+		})
+	}
+}
