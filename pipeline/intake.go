@@ -134,6 +134,9 @@ func (in *intake) readAll(ctx context.Context, into sink) ([]*Reading, error) {
 	}
 	readings = append(readings, more...)
 	slices.SortFunc(readings, func(a, b *Reading) int { return strings.Compare(a.rel, b.rel) })
+	for _, s := range supersededFiles(readings) {
+		in.face.Show(s.event())
+	}
 	return readings, nil
 }
 

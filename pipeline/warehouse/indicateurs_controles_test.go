@@ -84,6 +84,12 @@ var defauts = map[string]struct {
 		return append(d, deuxieme("a.csv", "06088", "population", "", 2016, 342522),
 			deuxieme("b.csv", "06088", "population", "", 2016, 340017))
 	}, []string{"commune 06088", "a.csv", "b.csv"}},
+	"edition_remplacee": {func(t testing.TB, d dossier) dossier {
+		a := deuxieme("juin.csv", "06033", "personnes_couvertes", "", 2019, 5550)
+		b := deuxieme("decembre.csv", "06033", "personnes_couvertes", "", 2019, 5600)
+		a.Edition, b.Edition = "2019-06", "2019-12"
+		return append(d, a, b)
+	}, []string{"«\u202fjuin.csv\u202f» (édition 2019-06) est remplacé par «\u202fdecembre.csv\u202f» (édition 2019-12) pour 2019", "1 valeur", "ligne 2"}},
 	"commune_absente": {func(t testing.TB, d dossier) dossier {
 		return append(d, deuxieme("taux.csv", "06033", "taux_places_pour_100", "ensemble", 2018, 50))
 	}, []string{"taux.csv", "Le Broc (06025)", "Saint-Jeannet"}},
