@@ -96,7 +96,7 @@ func (t *table) ready() bool {
 	t.noteYears()
 	t.noteColumns()
 	t.out = newRecorder(t)
-	return len(t.c.doubles) == 0
+	return len(t.c.doubles) == 0 && (t.c.view == nil || len(t.c.view.bloc.doubles) == 0)
 }
 
 // needsYear tells whether some of what is read has no vintage of its own.
