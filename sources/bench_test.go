@@ -144,3 +144,25 @@ func benchmarkReadBy(b *testing.B, reader *Reader, path string) {
 		b.ReportMetric(float64(rows), "rows")
 	}
 }
+
+// BenchmarkRecognise reads the beginning of real files of every shape, with our
+// contracts and with those of testdata/dispositions beside them.
+func BenchmarkRecognise(b *testing.B) {
+	folder := filepath.Join(donnees(b), "insee")
+	flat := &Reader{Catalogue: catalogue(b), Territoire: sixCommunes}
+	for _, name := range []string{"dossier_complet_light.cut06.csv", "ensemble_RP2022.xlsx", "estim-pop-dep-sexe-gca-1975-2021.xlsx", "DEPT_Alpes-Maritimes_06.xlsx"} {
+		for _, c := range []struct {
+			name   string
+			reader *Reader
+		}{{"ours", flat}, {"with layouts", layoutReader(b)}} {
+			b.Run(name+"/"+c.name, func(b *testing.B) {
+				b.ReportAllocs()
+				for b.Loop() {
+					if _, err := c.reader.Recognise(context.Background(), folder, name); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+	}
+}

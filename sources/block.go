@@ -180,7 +180,20 @@ func (d date) withNumbers(small []int) (date, bool) {
 }
 
 // knownCommunes finds the communes that stand in a header.
-type knownCommunes struct{ reader *Reader }
+type knownCommunes struct {
+	reader *Reader
+	noms   map[string]string // codes of the territory's communes, by name
+}
+
+func knownTo(r *Reader) knownCommunes {
+	k := knownCommunes{reader: r, noms: map[string]string{}}
+	for _, code := range r.Territoire {
+		if c, ok := r.Communes.Get(code); ok {
+			k.noms[normaliseLabel(c.Nom)] = code
+		}
+	}
+	return k
+}
 
 // code returns the commune that a header names, by its code or by its name in
 // the territory, exactly.
@@ -195,13 +208,8 @@ func (k knownCommunes) code(text string) (string, bool) {
 		_, listed := k.reader.Communes.Get(code)
 		return code, inside || !padded && (listed || k.reader.Communes.Len() == 0 && len(k.reader.Territoire) == 0)
 	}
-	label := normaliseLabel(text)
-	for _, code := range k.reader.Territoire {
-		if c, ok := k.reader.Communes.Get(code); ok && normaliseLabel(c.Nom) == label {
-			return code, true
-		}
-	}
-	return "", false
+	code, ok = k.noms[normaliseLabel(text)]
+	return code, ok
 }
 
 // foreign are the titles from the first key on that are neither keys, nor

@@ -29,6 +29,13 @@ type head struct {
 	transposed bool
 	turned     *head
 	titled     map[titleKey][]title
+	indexed    map[titleKey]rowWords
+}
+
+// rowWords indexes the cells of a header that hold words, and counts them.
+type rowWords struct {
+	labelIndex
+	words int
 }
 
 // readHeads reads the beginning of every sheet. The error is a
@@ -55,20 +62,61 @@ func readHeads(ctx context.Context, wb *tabular.Workbook) ([]head, error) {
 // labels indexes row i as if it were the header, nil when it cannot be one: a
 // header has at least two cells with letters, or one that is alone.
 func (h *head) labels(i int) labelIndex {
-	index := labelIndex{}
-	words := 0
-	for _, c := range h.rows[i].Cells {
-		if c.Kind != tabular.Text || !strings.ContainsFunc(c.Text, unicode.IsLetter) {
-			continue
-		}
-		words++
-		index.add(c.Column, strings.TrimSpace(c.Text))
-	}
-	if words < 2 && len(h.rows[i].Cells) > 1 {
+	row := h.wordsOf(titleKey{i, 1})
+	if row.words < 2 && len(h.rows[i].Cells) > 1 {
 		return nil
 	}
-	return index
+	return row.labelIndex
 }
+
+// wordsOf indexes the words of a header, once for all contracts.
+func (h *head) wordsOf(key titleKey) rowWords {
+	found, ok := h.indexed[key]
+	if ok {
+		return found
+	}
+	if h.indexed == nil {
+		h.indexed = map[titleKey]rowWords{}
+	}
+	found.labelIndex = labelIndex{}
+	if key.rows > 1 {
+		found.addTitles(h, key)
+	} else {
+		found.addCells(h.rows[key.row])
+	}
+	h.indexed[key] = found
+	return found
+}
+
+func (r *rowWords) addCells(row tabular.Row) {
+	for _, c := range row.Cells {
+		if c.Kind == tabular.Text && hasLetter(c.Text) {
+			r.words++
+			r.add(c.Column, strings.TrimSpace(c.Text))
+		}
+	}
+}
+
+// addTitles joins several header rows, where there are words enough for that.
+func (r *rowWords) addTitles(h *head, key titleKey) {
+	above := key.row + 1 - key.rows
+	if above < 0 {
+		return
+	}
+	for i := above; i <= key.row; i++ {
+		r.words += h.wordsOf(titleKey{i, 1}).words
+	}
+	if r.words < 2 {
+		return
+	}
+	for _, t := range h.titlesOnce(key.row, key.rows) {
+		if hasLetter(t.texte) {
+			r.add(t.colonne, t.texte)
+		}
+	}
+}
+
+func hasLetter(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
 
 // preamble is all that is written above row i, one line a row.
 func (h *head) preamble(i int) string {

@@ -16,6 +16,7 @@ type layout struct {
 	cles      map[string]string // Deplier.Valeurs by key
 	ignores   map[string]bool   // Deplier.Ignorer as keys, with those always known
 	titres    map[string]string // Sections.Valeurs by key
+	propres   []string          // keys of the columns that the layout makes
 	section   *regexp.Regexp
 	feuille   *regexp.Regexp
 }
@@ -29,7 +30,8 @@ func layoutOf(d *Disposition) *layout {
 	if d == nil {
 		return nil
 	}
-	l := &layout{Disposition: d, entete: max(d.Entete, 1), nommer: map[int]string{}, reprendre: namesOf(d.Reprendre).cles}
+	l := &layout{Disposition: d, entete: max(d.Entete, 1), nommer: map[int]string{}, reprendre: namesOf(d.Reprendre).cles,
+		propres: namesOf(d.made()).cles}
 	for letters, name := range d.Nommer {
 		l.nommer[columnOf(letters)] = name
 	}
@@ -149,7 +151,7 @@ func (l *layout) titlesOf(h *head, j int) []title {
 func (v *view) labels() labelIndex {
 	index := labelIndex{}
 	for _, t := range v.titles {
-		if !v.bloc.holds(t.colonne) {
+		if hasLetter(t.texte) && !v.bloc.holds(t.colonne) {
 			index.add(t.colonne, t.texte)
 		}
 	}
@@ -157,6 +159,49 @@ func (v *view) labels() labelIndex {
 		index.add(v.base+i, name)
 	}
 	return index
+}
+
+// farColumn is beyond any sheet: where the columns that the layout makes are
+// supposed to be until the header is looked at closely.
+const farColumn = 1 << 20
+
+// promises tells whether a header may be that of the table, as far as it does
+// not depend on the layout's own columns; if not, the binding says what lacks.
+// Most rows of most files stop here, at the price of a few look-ups.
+func (l *layout) promises(s *shape, h *head, j int) (binding, bool) {
+	row := h.wordsOf(titleKey{j, l.entete})
+	index := row.labelIndex
+	if len(l.nommer) > 0 || l.Deplier != nil && l.Deplier.Ligne > 0 {
+		return binding{}, row.words > 0
+	}
+	for i, key := range l.propres {
+		index[key] = append(index[key], labelHit{colonne: farColumn + i})
+	}
+	b := s.bind(index)
+	for _, key := range l.propres {
+		if index[key] = index[key][:len(index[key])-1]; len(index[key]) == 0 {
+			delete(index, key)
+		}
+	}
+	made := b.beyond(farColumn)
+	b.found, b.required = b.found-made, max(b.required-made, len(b.missing))
+	return b, b.complete()
+}
+
+// beyond counts the columns of a binding from one on.
+func (b *binding) beyond(first int) int {
+	n := 0
+	for _, column := range slices.Concat(b.code, b.attributs, []int{b.nom, b.modalite, b.date}) {
+		if column >= first {
+			n++
+		}
+	}
+	for _, c := range b.colonnes {
+		if c.colonne >= first {
+			n++
+		}
+	}
+	return n
 }
 
 // column returns the column that the layout makes under a name, 0 when it does
@@ -187,6 +232,24 @@ func (v *view) ignored(b *binding) []string {
 	return out
 }
 
+// lay lays the layout of the table over the row; false when it has nothing of
+// the table.
+func (c *candidate) lay(s *shape) bool {
+	var may bool
+	if c.binding, may = s.layout.promises(s, c.head, c.row); !may {
+		c.shape = s
+		return c.found > 0
+	}
+	if c.view = s.layout.over(c.head, c.row); c.view == nil {
+		return false
+	}
+	c.binding = s.bind(c.view.labels())
+	if c.view.keys() == 0 {
+		c.lackBlock()
+	}
+	return c.found > 0
+}
+
 // lackBlock says in one what the columns that the layout would make of a block
 // lack, when there is no block.
 func (c *candidate) lackBlock() {
@@ -211,7 +274,7 @@ func (c *candidate) madeCode() bool {
 // side, the row of its first title.
 func (c *candidate) headerLine() int {
 	if c.head.transposed {
-		return c.view.titles[0].colonne
+		return c.head.rows[c.row].Cells[0].Column
 	}
 	return c.head.rows[c.row].Number
 }

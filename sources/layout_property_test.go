@@ -170,7 +170,7 @@ func TestCountOfTheBlock(t *testing.T) {
 func TestTurnTwice(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		h := headOf(0, "", drawBlock(rt).text)
-		back := h.turn().turn()
+		back := h.turn(maxColumns).turn(maxColumns)
 		if got, want := fmt.Sprint(back.rows), fmt.Sprint(h.rows); got != want {
 			rt.Fatalf("got %s\nwant %s", got, want)
 		}

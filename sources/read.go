@@ -179,8 +179,9 @@ func (f *file) readPath(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
+	communes := knownTo(f.reader)
 	for i := range heads {
-		heads[i].communes = knownCommunes{f.reader}
+		heads[i].communes = communes
 	}
 	found := f.reader.Catalogue.choose(heads, f.report.SHA256)
 	if f.refusesFound(&found) {

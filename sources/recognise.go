@@ -125,19 +125,13 @@ func (s *shape) lastOfEquals() int {
 // tryRow takes one row for the header; false when it has nothing of the table.
 func (s *shape) tryRow(h *head, j int, indexes []labelIndex) (candidate, bool) {
 	k := candidate{head: h, row: j}
-	var labels labelIndex
-	if s.layout == nil {
-		labels = indexes[j]
-	} else if k.view = s.layout.over(h, j); k.view != nil {
-		labels = k.view.labels()
+	if s.layout != nil {
+		return k, k.lay(s)
 	}
-	if len(labels) == 0 {
+	if len(indexes[j]) == 0 {
 		return k, false
 	}
-	k.binding = s.bind(labels)
-	if s.layout != nil && k.view.keys() == 0 {
-		k.lackBlock()
-	}
+	k.binding = s.bind(indexes[j])
 	return k, k.found > 0
 }
 

@@ -28,7 +28,10 @@ func (f *file) readWhole(ctx context.Context, wb *tabular.Workbook, c *candidate
 	if err != nil || all == nil {
 		return err
 	}
-	pieces := c.pieces(c.shape.layout.turned(all))
+	if l := c.shape.layout; l.Transposition != nil {
+		all = all.turn(maxColumns).withCorner(l.Transposition.Coin)
+	}
+	pieces := c.pieces(all)
 	for i := range pieces {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -72,6 +75,9 @@ func (t *table) underTitle(p *piece) {
 func (c *candidate) pieces(h *head) []piece {
 	var found []piece
 	for j := range h.rows {
+		if j%headRows == 0 {
+			h.indexed, h.titled = nil, nil // of use to the rows around only
+		}
 		if !c.shape.layout.Empiles && h.rows[j].Number != c.head.rows[c.row].Number {
 			continue
 		}

@@ -12,25 +12,29 @@ import (
 // whole, because it is read on its side or in several pieces.
 const wholeCells = 2_000_000
 
+// maxColumns is beyond the last column of any sheet.
+const maxColumns = 1 << 30
+
 // turned returns the sheet as the layout reads it: as it is, or on its side.
 func (l *layout) turned(h *head) *head {
 	if l.Transposition == nil {
 		return h
 	}
 	if h.turned == nil {
-		h.turned = h.turn()
+		h.turned = h.turn(headRows)
 	}
-	t := *h.turned
-	t.rows = withCorner(t.rows, l.Transposition.Coin)
-	return &t
+	return h.turned.withCorner(l.Transposition.Coin)
 }
 
-// turn makes rows of the columns of a sheet.
-func (h *head) turn() *head {
+// turn makes rows of the first columns of a sheet, of all when there are fewer.
+func (h *head) turn(columns int) *head {
 	t := &head{sheet: h.sheet, name: h.name, hidden: h.hidden, communes: h.communes, transposed: true}
 	index := map[int]int{}
 	for _, row := range h.rows {
 		for _, c := range row.Cells {
+			if c.Column > columns {
+				break
+			}
 			i, ok := index[c.Column]
 			if !ok {
 				i = len(t.rows)
@@ -46,9 +50,10 @@ func (h *head) turn() *head {
 }
 
 // withCorner names the corner of a sheet where it is empty.
-func withCorner(rows []tabular.Row, name string) []tabular.Row {
+func (h *head) withCorner(name string) *head {
+	rows := h.rows
 	if name == "" || len(rows) < 2 {
-		return rows
+		return h
 	}
 	first := rows[1].Cells[0].Column // the row of the keys
 	for _, row := range rows[1:] {
@@ -56,11 +61,13 @@ func withCorner(rows []tabular.Row, name string) []tabular.Row {
 	}
 	corner := tabular.Cell{Column: first, Kind: tabular.Text, Text: name}
 	if c := rows[0].Cell(first); trimBlanks(c.Text) != "" {
-		return rows
+		return h
 	}
-	rows = slices.Clone(rows)
-	rows[0].Cells = insertCell(slices.Clone(rows[0].Cells), corner)
-	return rows
+	named := *h
+	named.titled, named.indexed = nil, nil
+	named.rows = slices.Clone(rows)
+	named.rows[0].Cells = insertCell(slices.Clone(rows[0].Cells), corner)
+	return &named
 }
 
 // whole reads all the rows of a sheet; nil when it is too large, which is told.
