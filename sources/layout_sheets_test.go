@@ -122,3 +122,50 @@ tableaux:
 		})
 	}
 }
+
+// TestSheetsAddUp: where rows are summed, the sheets of one table are added to
+// each other, whatever the order of their columns.
+func TestSheetsAddUp(t *testing.T) {
+	const contract = `version: 1
+code: essai-somme
+titre: Une feuille par mois
+producteur: Nous
+tableaux:
+  - niveau: commune
+    plusieurs: true
+    doublons: sommer
+    code: {colonnes: [Code de la commune]}
+    millesime: [{colonne: [Exercice]}]
+    variables:
+      - {nom: repas, colonnes: [Repas], type: entier, requis: true}
+      - {nom: jours, colonnes: [Jours], type: entier}
+`
+	path := saveWorkbook(t, []string{"janvier", "février"}, map[string][][]any{
+		"janvier": {{"Code de la commune", "Exercice", "Repas", "Jours"}, {"06033", 2024, 80, 20}, {"06064", 2024, 25, 20}},
+		"février": {{"Code de la commune", "Jours", "Exercice", "Repas"}, {"06033", 19, 2024, 70}, {"06025", 19, 2024, 5}},
+	})
+	report, batches := readFile(t, sheetsReader(t, contract), path)
+	if report.Etat != EtatLu || len(batches) != 1 || batches[0].Len() != 3 {
+		t.Fatalf("%s, %d batches: %v", report.Etat, len(batches), report.Anomalies)
+	}
+	for variable, want := range map[string]float64{"repas": 150, "jours": 39} {
+		if got, ok := lookup(batches, "06033", variable, "", 2024); !ok || got != mesure.Vaut(want) {
+			t.Errorf("%s: %v, want %v", variable, got, want)
+		}
+	}
+	// One sheet a year: nothing to add up from one to the other.
+	years := strings.Replace(contract, "{colonne: [Exercice]}", "{feuille: '(\\d{4})'}", 1)
+	header := []any{"Code de la commune", "Repas", "Jours"}
+	path = saveWorkbook(t, []string{"2023", "2024"}, map[string][][]any{"2023": {header, {"06033", 80, 20}, {"06033", 10, 1}}, "2024": {header, {"06033", 70, 19}}})
+	if report, batches := readFile(t, sheetsReader(t, years), path); report.Etat != EtatLu || len(batches) != 2 {
+		t.Errorf("one sheet a year: %s, %d batches, %v", report.Etat, len(batches), report.Anomalies)
+	}
+	path = saveWorkbook(t, []string{"janvier", "février"}, map[string][][]any{
+		"janvier": {{"Code de la commune", "Exercice", "Repas", "Jours"}, {"06033", 2024, 80, 20}},
+		"février": {{"Code de la commune", "Exercice", "Repas"}, {"06033", 2024, 70}},
+	})
+	report, _ = readFile(t, sheetsReader(t, contract), path)
+	if report.Etat != EtatRefuse || report.Anomalies[0].Regle != "colonnes_differentes" || report.Anomalies[0].Feuille != "février" {
+		t.Errorf("sheets of other columns: %s %v", report.Etat, report.Anomalies)
+	}
+}

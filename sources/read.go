@@ -95,6 +95,7 @@ type file struct {
 	structures *alias.Known
 	years      map[int]bool
 	doubles    map[*shape]*doubles
+	sums       []sum
 	personal   []sheetFindings // personal data, by sheet that holds some
 	lists      []*list
 	// told are the faults of a sheet under a layout, of which one cell may be
@@ -199,7 +200,10 @@ func (f *file) readPath(ctx context.Context, path string) error {
 			return err
 		}
 	}
-	return f.closeLists()
+	if err := f.closeLists(); err != nil {
+		return err
+	}
+	return f.closeSums()
 }
 
 // readTable reads one table, or only says where it is.

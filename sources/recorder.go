@@ -17,10 +17,14 @@ type recorder struct {
 	items   bool // items come by row
 	summed  []*mesure.Batch
 	indexes map[recordKey]int
+	// colonnes names the columns, and order says which of them is each of the
+	// table's: the sheets of one sum may have them in another order.
+	colonnes []mesure.TallyKey
+	order    []int
 }
 
-func newRecorder(t *table) recorder {
-	return recorder{
+func newRecorder(t *table) *recorder {
+	return &recorder{
 		perRow: t.c.date > 0 || t.t.Table != "",
 		items:  t.t.Modalite != nil,
 	}
@@ -82,10 +86,11 @@ func (r *recorder) append(t *table, rec record) {
 		b.Modalites = append(b.Modalites, rec.modalite)
 	}
 	for i, x := range t.values {
-		b.Colonnes[i].Valeurs = append(b.Colonnes[i].Valeurs, x.valeur)
-		b.Colonnes[i].Statuts = append(b.Colonnes[i].Statuts, x.statut)
+		c := &b.Colonnes[r.at(i)]
+		c.Valeurs = append(c.Valeurs, x.valeur)
+		c.Statuts = append(c.Statuts, x.statut)
 		if t.c.view.moves() {
-			r.locate(t, &b.Colonnes[i], rec, t.c.colonnes[i].colonne)
+			r.locate(t, c, rec, t.c.colonnes[i].colonne)
 		}
 	}
 	for i, text := range t.texts {
@@ -119,7 +124,7 @@ func (r *recorder) merge(t *table, rec record) bool {
 		b = r.summed[at/batchRows]
 	}
 	for i, x := range t.values {
-		c := &b.Colonnes[i]
+		c := &b.Colonnes[r.at(i)]
 		j := at % batchRows
 		c.Valeurs[j] += x.valeur // NaN when either is missing
 		c.Statuts[j] = max(c.Statuts[j], x.statut)
@@ -160,13 +165,8 @@ func (t *table) close() error {
 	if t.file.report.Gardees == 0 && !t.file.collector.blocking {
 		t.file.fault(t.place(t.headerRow(), 0), fault{"aucune_ligne", "il n'y a aucune ligne de données sous l'en-tête", "au moins une ligne", "vérifiez que la bonne feuille a été enregistrée"})
 	}
-	for _, b := range t.out.summed {
-		last := t.out.batch
-		t.out.batch = b
-		if err := t.out.flush(t); err != nil {
-			return err
-		}
-		t.out.batch = last
+	if t.t.Doublons == DoublonsSommer {
+		return nil // other sheets may add to the sum
 	}
 	return t.out.flush(t)
 }

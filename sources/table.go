@@ -33,7 +33,7 @@ type table struct {
 	texts   []string // the row's attributes
 	zeros   zeroCount
 	doubles *doubles
-	out     recorder
+	out     *recorder
 	list    *list // nil but for lists of names
 	mois    int   // month of the row, 0 when it is not told
 }
@@ -95,8 +95,8 @@ func (t *table) ready() bool {
 	}
 	t.noteYears()
 	t.noteColumns()
-	t.out = newRecorder(t)
-	return len(t.c.doubles) == 0 && (t.c.view == nil || len(t.c.view.bloc.doubles) == 0)
+	t.out = t.file.recorderOf(t)
+	return t.out != nil && len(t.c.doubles) == 0 && (t.c.view == nil || len(t.c.view.bloc.doubles) == 0)
 }
 
 // needsYear tells whether some of what is read has no vintage of its own.
