@@ -59,17 +59,11 @@ func (v *view) findBlock() {
 
 // keyOf tells which key stands over a column.
 func (v *view) keyOf(t *title) (titleCell, cle, bool) {
-	at := titleCell{texte: t.texte, ligne: t.niveaux[len(t.niveaux)-1].ligne, colonne: t.colonne}
+	at := titleCell{texte: t.texte, ligne: t.ligne(), colonne: t.colonne}
 	label := t.cle
 	if level := v.Deplier.Ligne; level > 0 {
 		at = t.niveaux[level-1]
 		label = normaliseLabel(at.texte)
-	} else {
-		for _, c := range t.niveaux {
-			if c.texte != "" {
-				at.ligne = c.ligne // the lowest text
-			}
-		}
 	}
 	if label == "" {
 		return at, cle{}, false
@@ -149,7 +143,7 @@ func (v *view) foreign(b *binding) []title {
 func (t *table) settleBlock() {
 	v := t.c.view
 	for _, x := range v.foreign(&t.c.binding) {
-		at := t.spot(x.niveaux[len(x.niveaux)-1].ligne, x.colonne)
+		at := t.spot(x.ligne(), x.colonne)
 		if v.Deplier.Selon == SelonCommunes && v.Deplier.Ligne == 0 && t.nearName(at, x) {
 			continue
 		}
@@ -158,7 +152,7 @@ func (t *table) settleBlock() {
 	}
 	slices.SortFunc(v.bloc.cles, func(x, y blocCle) int { return x.titre.colonne - y.titre.colonne })
 	for _, d := range v.bloc.doubles {
-		t.file.fault(t.spot(d.niveaux[len(d.niveaux)-1].ligne, d.colonne), fault{"colonne_en_double", "la colonne « " + shorten(d.texte) + " » est donnée deux fois",
+		t.file.fault(t.spot(d.ligne(), d.colonne), fault{"colonne_en_double", "la colonne « " + shorten(d.texte) + " » est donnée deux fois",
 			"une seule colonne de ce nom", "supprimez ou renommez la colonne en trop"})
 	}
 	if missing := v.missingKeys(t.file.reader.Territoire); v.Deplier.Complet && len(missing) > 0 {
@@ -173,7 +167,7 @@ func (t *table) nearName(at mesure.Place, x title) bool {
 		return false
 	}
 	if code, ok := t.codeOfName(at, x.texte); ok {
-		titre := titleCell{x.texte, x.niveaux[len(x.niveaux)-1].ligne, x.colonne}
+		titre := titleCell{x.texte, x.ligne(), x.colonne}
 		t.c.view.addKey(x, titre, cle{texte: code}, &[]string{t.c.view.Deplier.Valeur})
 	}
 	return true

@@ -117,6 +117,16 @@ func newTitle(column int, levels []titleCell) title {
 	return title{colonne: column, texte: text, cle: normaliseLabel(text), niveaux: levels}
 }
 
+// ligne is the row of its lowest text.
+func (t *title) ligne() int {
+	for _, c := range slices.Backward(t.niveaux) {
+		if c.texte != "" {
+			return c.ligne
+		}
+	}
+	return 0
+}
+
 // without joins the levels of a title but one, counted from 1.
 func (t *title) without(level int) string {
 	rest := slices.Delete(slices.Clone(t.niveaux), level-1, level)

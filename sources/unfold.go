@@ -1,6 +1,7 @@
 package sources
 
 import (
+	"slices"
 	"strings"
 
 	"diagctg/sources/mesure"
@@ -47,7 +48,7 @@ func (t *table) take(row tabular.Row) error {
 		t.setAside("titre de section")
 		return nil
 	}
-	lone := len(filled) == 1 && !v.bloc.holds(filled[0].Column) && !t.isItem(filled[0])
+	lone := len(filled) == 1 && !t.identifies(row, filled[0])
 	fixed := t.repeated(row, filled, lone)
 	if v.Deplier == nil || lone {
 		t.startLine(fixed)
@@ -68,6 +69,15 @@ func filledCells(row tabular.Row, base int) []tabular.Cell {
 		}
 	}
 	return filled
+}
+
+// identifies tells whether a cell that stands alone on its row makes a record of
+// it all the same: a value, a code, a commune's name or an item that is known.
+// Anything else is a note.
+func (t *table) identifies(row tabular.Row, c tabular.Cell) bool {
+	v := t.c.view
+	return v.bloc.holds(c.Column) || t.isItem(c) || t.strict && c.Column == t.c.nom ||
+		slices.Contains(t.c.code, c.Column) && t.validCode(t.c.rawCode(row))
 }
 
 // isItem tells a text of the closed list of items: a row with nothing else is a
