@@ -44,7 +44,9 @@ type Report struct {
 	LigneEntete int      `json:"ligne_entete"`
 	Feuilles    []string `json:"feuilles,omitempty"`
 	// Lignes counts the rows below the headers that are not wholly blank;
-	// Gardees + Ecartees + Fautives = Lignes. A refused file keeps none.
+	// Gardees + Ecartees + Fautives = Lignes. A refused file keeps none. Under
+	// a layout they are the rows of the flat table that the sheet stands for: a
+	// row with twelve months across counts twelve.
 	Lignes   int `json:"lignes"`
 	Gardees  int `json:"gardees"`
 	Ecartees int `json:"ecartees"`
@@ -85,7 +87,9 @@ type Motif struct {
 
 // ReportColonne is one column of numbers that was read.
 type ReportColonne struct {
-	Feuille   string `json:"feuille,omitempty"`
+	Feuille string `json:"feuille,omitempty"`
+	// Colonne is its letter, "C:N" for a block of columns that become rows, ""
+	// where it is a row of a sheet on its side.
 	Colonne   string `json:"colonne"`
 	Titre     string `json:"titre"`
 	Variable  string `json:"variable"`
