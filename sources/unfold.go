@@ -44,6 +44,7 @@ func (t *table) take(row tabular.Row) error {
 	if v.Sections != nil && t.isSection(filled) {
 		u.section, u.at = filled[0], spot{row.Number, filled[0].Column}
 		u.section.Text = strings.Clone(joinBlanks(u.section.Text))
+		u.carried = nil
 		t.file.report.Lignes++
 		t.setAside("titre de section")
 		return nil
@@ -76,7 +77,11 @@ func filledCells(row tabular.Row, base int) []tabular.Cell {
 // Anything else is a note.
 func (t *table) identifies(row tabular.Row, c tabular.Cell) bool {
 	v := t.c.view
-	return v.bloc.holds(c.Column) || t.isItem(c) || t.strict && c.Column == t.c.nom ||
+	if t.strict && c.Column == t.c.nom {
+		_, known := v.head.communes.code(c.Text)
+		return known
+	}
+	return v.bloc.holds(c.Column) || t.isItem(c) ||
 		slices.Contains(t.c.code, c.Column) && t.validCode(t.c.rawCode(row))
 }
 
