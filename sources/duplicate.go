@@ -31,7 +31,7 @@ type doubles struct {
 type seenAt struct {
 	feuille string
 	ligne   int32
-	cellule string // where the row alone does not tell the cell
+	colonne int32 // where the row alone does not tell the cell, else 0
 }
 
 // check notes a record, and refuses a second one of the same zone, vintage and
@@ -50,7 +50,7 @@ func (d *doubles) check(t *table, rec *record) bool {
 		t.file.fault(at, fault{"doublon", doubleMessage(t, rec, first), "une seule ligne par " + lineMeaning(t), "supprimez la ligne en trop, ou corrigez-la"})
 		return false
 	}
-	d.rows[key] = seenAt{t.sheet, int32(rec.ligne), t.cellOf(rec)}
+	d.rows[key] = t.seenAt(rec)
 	return true
 }
 
@@ -84,8 +84,8 @@ func doubleMessage(t *table, rec *record, first seenAt) string {
 		what += fmt.Sprintf(" pour %d", rec.annee)
 	}
 	where := fmt.Sprintf("ligne %d", first.ligne)
-	if first.cellule != "" {
-		where = "cellule " + first.cellule
+	if first.colonne > 0 {
+		where = "cellule " + mesure.Place{Ligne: int(first.ligne), Colonne: int(first.colonne)}.Cellule()
 	}
 	if first.feuille != t.sheet {
 		where = fmt.Sprintf("feuille « %s », %s", first.feuille, where)
@@ -144,10 +144,11 @@ func (t *table) placeOf(rec *record) mesure.Place {
 	return t.place(rec.rang, t.keyColumn())
 }
 
-// cellOf names the cell of a record where its row does not tell it.
-func (t *table) cellOf(rec *record) string {
+// seenAt is what is remembered of a record.
+func (t *table) seenAt(rec *record) seenAt {
 	if !t.c.view.moves() {
-		return ""
+		return seenAt{feuille: t.sheet, ligne: int32(rec.ligne)}
 	}
-	return t.placeOf(rec).Cellule()
+	at := t.placeOf(rec)
+	return seenAt{t.sheet, int32(at.Ligne), int32(at.Colonne)}
 }
