@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"unicode"
 
 	"diagctg/sources/tabular"
 )
@@ -115,8 +114,6 @@ func (r *rowWords) addTitles(h *head, key titleKey) {
 		}
 	}
 }
-
-func hasLetter(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
 
 // preamble is all that is written above row i, one line a row.
 func (h *head) preamble(i int) string {

@@ -41,7 +41,7 @@ func (c *candidate) missingNames() []string {
 func (r *Reader) near(c *candidate) Proche {
 	return Proche{
 		Source: c.shape.contract.Code, Titre: c.shape.title(), Feuille: c.head.name,
-		Ligne: c.head.rows[c.row].Number, Manque: c.lacks() + r.codeElsewhere(c),
+		Ligne: c.headerLine(), Manque: c.lacks() + r.codeElsewhere(c),
 	}
 }
 
