@@ -11,7 +11,7 @@
 //	head.go, labels.go                      first rows of each sheet → labels
 //	shape.go, bind.go, recognise.go         labels → contract, sheet, columns
 //	disposition.go, layout.go, title.go     what a sheet that is no flat table stands for
-//	key.go, block.go, unfold.go, section.go, turn.go, stack.go  its rows → those of the flat table
+//	header_key.go, block.go, unfold.go, section.go, turn.go, stack.go  its rows → those of the flat table
 //	read.go, identify.go, table.go          one file, its tables, its vintages
 //	examine.go, discreet.go                 personal data, before anything is read
 //	row.go, zone.go, attribute.go           rows → records
