@@ -23,6 +23,9 @@ type Config struct {
 	Territoire mesure.Zone
 	// Communes are the official codes of its communes, in the order written.
 	Communes []string
+	// COG is the year of the list of communes that every file is brought to, 0
+	// for the newest list dropped.
+	COG int
 	// Comparaisons are the zones that the territory is set beside.
 	Comparaisons []mesure.Zone
 	// Dossiers are the folders of a run.
@@ -83,7 +86,7 @@ func LoadConfig(path string) (*Config, error) {
 // read fills the configuration from the top of the file.
 func (c *Config) read(root yamlnode.Node) {
 	keys := root.Mapping("les clés version, territoire, communes",
-		"version", "territoire", "communes", "comparaisons", "dossiers", "secret", "avertissement", "limites", "carte")
+		"version", "territoire", "communes", "cog", "comparaisons", "dossiers", "secret", "avertissement", "limites", "carte")
 	for _, name := range []string{"version", "territoire", "communes"} {
 		if !keys[name].Present() {
 			keys[name].Refuse(fmt.Sprintf("la clé « %s » manque", name), required[name])
@@ -92,6 +95,9 @@ func (c *Config) read(root yamlnode.Node) {
 	keys["version"].Integer(1, 1, required["version"])
 	c.readTerritoire(keys["territoire"])
 	c.readCommunes(keys["communes"])
+	if keys["cog"].Present() {
+		c.COG = keys["cog"].Integer(1943, 2100, "l'année d'une liste des communes déposée, par exemple cog: 2023")
+	}
 	c.readComparaisons(keys["comparaisons"])
 	c.readDossiers(keys["dossiers"])
 	c.readSecret(keys["secret"])

@@ -42,7 +42,8 @@ func TestThreeKeysAreEnough(t *testing.T) {
 }
 
 func TestAllKeys(t *testing.T) {
-	c, err := loadText(t, minimal+`comparaisons: {epci: "200030195", departement: "06", region: "93", france: true}
+	c, err := loadText(t, minimal+`cog: 2023
+comparaisons: {epci: "200030195", departement: "06", region: "93", france: true}
 dossiers: {depot: arrivees, editions: sorties}
 secret: {caf: 10}
 avertissement: Données inventées.
@@ -57,7 +58,7 @@ carte: {tuiles: {"06033": [2, 1], "2A004": [1, 3]}}
 	if !slices.Equal(c.Comparaisons, want) {
 		t.Errorf("comparisons %v, want %v", c.Comparaisons, want)
 	}
-	if c.Secret["caf"] != 10 || c.Secret["enfants"] != 5 || c.Memoire != "512MB" || c.Taches != 4 {
+	if c.Secret["caf"] != 10 || c.Secret["enfants"] != 5 || c.Memoire != "512MB" || c.Taches != 4 || c.COG != 2023 {
 		t.Errorf("read %+v", c)
 	}
 	if want := (Lecture{Limits: tabular.Limits{FileSize: 64 << 20, Inflated: 2 << 30, Ratio: 100, Columns: 2000, Cells: 5_000_000},
@@ -84,6 +85,7 @@ func TestWrongConfigurationsAreLocated(t *testing.T) {
 		{"zero threshold", minimal + "secret: {caf: 0}\n", ":4:15 ", "de 1 à 1000"},
 		{"version 2", strings.Replace(minimal, "version: 1", "version: 2", 1), ":1:10 ", "version: 1"},
 		{"EPCI as a number", minimal + "comparaisons: {epci: 200030195}\n", ":4:22 ", `"200030195" entre guillemets`},
+		{"a list of no year", minimal + "cog: oui\n", ":4:6 ", "cog: 2023"},
 		{"France as text", minimal + "comparaisons: {france: oui}\n", ":4:24 ", "true ou false"},
 		{"folder twice", minimal + "dossiers: {depot: x, editions: x}\n", ":4:", "même dossier"},
 		{"tile of a stranger", minimal + "carte: {tuiles: {\"06033\": [1, 1], \"2A004\": [2, 1], \"06064\": [3, 1]}}\n", ":4:", "pas du territoire"},

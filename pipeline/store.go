@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"diagctg/pipeline/warehouse"
 	"diagctg/sources/mesure"
@@ -26,7 +27,8 @@ func territory(in *intake) warehouse.Territory {
 	return warehouse.Territory{
 		Code: in.cfg.Territoire.Code, Nom: in.cfg.Territoire.Nom,
 		Communes: in.cfg.Communes, Comparaisons: in.cfg.Comparaisons,
-		Seuils: in.cfg.Secret, Priorites: priorities(in), References: in.references,
+		Seuils: in.cfg.Secret, Priorites: priorities(in), NonAdditives: nonAdditives(in), COG: in.cfg.COG,
+		References: in.references,
 	}
 }
 
@@ -38,6 +40,21 @@ func priorities(in *intake) map[string]int {
 		ranks[c.Code] = -c.Priorite
 	}
 	return ranks
+}
+
+// nonAdditives lists the variables that a contract says are never summed.
+func nonAdditives(in *intake) []string {
+	var names []string
+	for _, c := range in.catalogue.Contracts() {
+		for _, t := range c.Tableaux {
+			for _, v := range t.Variables {
+				if !v.Sommable() && !slices.Contains(names, v.Nom) {
+					names = append(names, v.Nom)
+				}
+			}
+		}
+	}
+	return names
 }
 
 // into is the sink that keeps rows: the warehouse takes a file whole or not at

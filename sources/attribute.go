@@ -33,7 +33,7 @@ func (t *table) readText(row tabular.Row, i int, code string) (string, bool) {
 		text = withArticle(article, text)
 	}
 	switch {
-	case a.Format != "date" && column > 0 && row.Cell(column).Kind == tabular.Date:
+	case a.Format != formatDate && a.Format != formatJour && column > 0 && row.Cell(column).Kind == tabular.Date:
 		t.file.fault(at, fault{"date_inattendue", "la cellule est une date, « " + text + " »", "un texte",
 			"mettez la colonne au format Texte et ressaisissez la valeur : le tableur a pu changer 1.2.3 en date"})
 		return "", false
@@ -50,8 +50,8 @@ func (t *table) readText(row tabular.Row, i int, code string) (string, bool) {
 		return t.choiceOf(at, a, text)
 	case a.Forme != "":
 		return t.zoneOf(at, a, text)
-	case a.Format == "date":
-		return t.dateOf(at, text)
+	case a.Format == formatDate, a.Format == formatJour:
+		return t.dateOf(at, text, a.Format == formatJour)
 	}
 	return text, true
 }
@@ -65,11 +65,18 @@ func withArticle(article, name string) string {
 	return article + " " + name
 }
 
-// dateOf writes a date as ISO 8601 does, as far as it is known.
-func (t *table) dateOf(at mesure.Place, text string) (string, bool) {
+// Formats of an attribute that holds a date, as far as it is known or to the
+// day.
+const (
+	formatDate = "date"
+	formatJour = "jour"
+)
+
+// dateOf writes a date as ISO 8601 does, so that dates sort as texts.
+func (t *table) dateOf(at mesure.Place, text string, wholeDay bool) (string, bool) {
 	d, ok := parseDate(text)
-	if !ok {
-		t.file.fault(at, fault{"date_illisible", "« " + shorten(text) + " » n'est pas une date", "une date, comme 12/03/2024", "corrigez la date"})
+	if !ok || wholeDay && d.jour == 0 {
+		t.file.fault(at, fault{"date_illisible", "« " + shorten(text) + " » n'est pas une date", "un jour, comme 2024-03-12 ou 12/03/2024", "corrigez la date"})
 		return "", false
 	}
 	return d.String(), true

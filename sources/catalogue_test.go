@@ -2,6 +2,7 @@ package sources
 
 import (
 	"errors"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -45,6 +46,8 @@ func TestContractMistakes(t *testing.T) {
 		{"an action without a key", "niveau: commune", "niveau: action", 6, "distingue"},
 		{"a key of nothing", "niveau: commune", "niveau: commune\n    cle: [document]", 7, "document"},
 		{"unknown table", "niveau: commune", "niveau: commune\n    table: actions", 7, "actions"},
+		{"additive neither yes nor no", "requis: true", "additif: parfois", 9, "parfois"},
+		{"a rate that adds up", "requis: true", "type: taux, additif: oui", 9, "taux"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			folder := fstest.MapFS{"essai.yaml": {Data: []byte(strings.Replace(smallContract, c.old, c.new, 1))}}
@@ -199,5 +202,28 @@ func TestSheetChoice(t *testing.T) {
 				t.Error("the row of labels was taken for the header")
 			}
 		})
+	}
+}
+
+// TestAdditivity: rates, means and medians are never summed over communes nor
+// shared between them, counts always are; a contract that forgets to say so
+// would print a sum of rates.
+func TestAdditivity(t *testing.T) {
+	never := regexp.MustCompile(`^(taux|part|indice|rapport)_|median|moyen|decile|quartile`)
+	found := map[string]bool{}
+	for _, c := range catalogue(t).Contracts() {
+		for _, table := range c.Tableaux {
+			for _, v := range table.Variables {
+				if v.Sommable() == never.MatchString(v.Nom) {
+					t.Errorf("%s: %s (%s, %s) is additive: %t", c.Code, v.Nom, v.Type, v.Unite, v.Sommable())
+				}
+				found[v.Nom] = found[v.Nom] || !v.Sommable()
+			}
+		}
+	}
+	for _, name := range []string{"niveau_vie_median", "taux_pauvrete", "taux_places_pour_100"} {
+		if !found[name] {
+			t.Errorf("no contract says that %s is not additive", name)
+		}
 	}
 }

@@ -46,6 +46,13 @@ func (c *Contract) check(fichier string, source []byte) error {
 	return errors.Join(k.errs...)
 }
 
+// Attribute tables whose codes are not expected in the list of communes: they
+// are the list, or the codes of other years.
+const (
+	tableCommunes  = "commune"
+	tableMouvement = "mouvement_commune"
+)
+
 var niveaux = []string{
 	string(mesure.Commune), string(mesure.Iris), string(mesure.QPV), string(mesure.Structure), string(mesure.Action), string(mesure.Reunion),
 	string(mesure.EPCI), string(mesure.Departement), string(mesure.Region), string(mesure.France),
@@ -53,7 +60,7 @@ var niveaux = []string{
 
 // tables are the attribute tables of the warehouse.
 var tables = []string{
-	"", "commune", "epci_composition", "structure", "quartier", tableAlias, "releve", "competence", "action", "action_indicateur", "reunion",
+	"", tableCommunes, tableMouvement, "epci_composition", "structure", "quartier", tableAlias, "releve", "competence", "action", "action_indicateur", "reunion",
 }
 
 func (k *checker) tableau(at string, t *Tableau) {
@@ -184,6 +191,11 @@ func (k *checker) variable(at string, v *Variable) {
 	k.filled(at+".nom", v.Nom)
 	setDefault(&v.Type, TypeDecimal)
 	k.oneOf(at+".type", v.Type, TypeEntier, TypeDecimal, TypeTaux, TypeCoche)
+	setDefault(&v.Additif, additifDefault(v))
+	k.oneOf(at+".additif", v.Additif, AdditifOui, AdditifNon)
+	if v.Type == TypeTaux && v.Additif == AdditifOui {
+		k.add(at+".additif", "un taux ne s'additionne pas", AdditifNon)
+	}
 	k.valeurs(at, &v.Valeurs)
 	if v.Blanc == "non" && v.Type != TypeCoche {
 		k.add(at+".blanc", "« non » ne vaut que pour une coche", "« type: coche », ou un autre statut")
@@ -212,6 +224,16 @@ func (k *checker) variable(at string, v *Variable) {
 	}
 }
 
+func additifDefault(v *Variable) string {
+	if v.Type == TypeTaux || v.Unite == uniteEuros {
+		return AdditifNon
+	}
+	return AdditifOui
+}
+
+// uniteEuros is the unit of medians and incomes.
+const uniteEuros = "euros"
+
 func (k *checker) valeurs(at string, v *Valeurs) {
 	k.oneOf(at+".blanc", v.Blanc, "", "nd", "secret", "so", "erreur", "non")
 	for text, status := range v.Marques {
@@ -225,8 +247,8 @@ func (k *checker) valeurs(at string, v *Valeurs) {
 func (k *checker) attribut(at string, a *Attribut) {
 	k.filled(at+".nom", a.Nom)
 	k.oneOf(at+".depuis", a.Depuis, "", "code")
-	k.oneOf(at+".format", a.Format, "", "communes", "date")
-	k.oneOf(at+".forme", a.Forme, "", "departement", "region", "epci")
+	k.oneOf(at+".format", a.Format, "", "communes", formatDate, formatJour)
+	k.oneOf(at+".forme", a.Forme, "", "commune", "departement", "region", "epci")
 	if len(a.Colonnes) == 0 && a.Depuis == "" && a.Defaut == "" {
 		k.add(at, "attribut sans origine", "« colonnes », « depuis » ou « defaut »")
 	}

@@ -225,6 +225,10 @@ type Variable struct {
 	Type string `yaml:"type"`
 	// Unite is the unit, for the documentation.
 	Unite string `yaml:"unite"`
+	// Additif is "oui" for what may be summed over communes and shared between
+	// them, "non" for rates, means and medians. The default is "non" for a taux
+	// and for amounts in euros, which are medians nearly everywhere, else "oui".
+	Additif string `yaml:"additif"`
 	// Min and Max bound the value; Min is 0 when it is not given.
 	Min *float64 `yaml:"min"`
 	Max *float64 `yaml:"max"`
@@ -239,6 +243,16 @@ const (
 	TypeTaux    = "taux"
 	TypeCoche   = "coche"
 )
+
+// Values of Variable.Additif.
+const (
+	AdditifOui = "oui"
+	AdditifNon = "non"
+)
+
+// Sommable tells whether the variable may be summed over communes and shared
+// between them.
+func (v *Variable) Sommable() bool { return v.Additif != AdditifNon }
 
 // Modalite is one item of a breakdown whose items stand side by side.
 type Modalite struct {
@@ -267,11 +281,11 @@ type Attribut struct {
 	Defaut string `yaml:"defaut"`
 	// Valeurs gives the code of each text found; other texts are anomalies.
 	Valeurs map[string]string `yaml:"valeurs"`
-	// Format is "communes" for a list of communes, by code or name, and "date"
-	// for a year, a month or a day, kept in ISO 8601.
+	// Format is "communes" for a list of communes, by code or name, "date" for a
+	// year, a month or a day, and "jour" for a day; dates are kept in ISO 8601.
 	Format string `yaml:"format"`
-	// Forme is the shape of the text: "departement", "region", "epci"; numbers
-	// that lost their leading zero get it back.
+	// Forme is the shape of the text: "commune", "departement", "region" or
+	// "epci"; numbers that lost their leading zero get it back.
 	Forme string `yaml:"forme"`
 }
 

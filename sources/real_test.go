@@ -40,6 +40,7 @@ func realFiles() []realFile {
 		{"insee/etalab_RP2020b_donnees_communes.csv", "RP2020b.csv", "insee-populations-etalab", []int{2020}, "", 1, 34980, 0},
 		{"insee/etalab_RP2021_donnees_communes.csv", "RP2021.csv", "insee-populations-etalab", []int{2021}, "", 1, 34970, 0},
 		{"geo/v_commune_2023.csv", "2023.csv", "geo-communes", []int{2023}, "", 1, 34945, 2618},
+		{"geo/v_mvtcommune_2023.csv", "v_mvtcommune_2023.csv", "geo-mouvements", []int{2023}, "", 1, 8715, 5119},
 		{"geo/Intercommunalite-Metropole_au_01-01-2021.xlsx", "x", "geo-epci", []int{2021}, "Composition_communale", 6, 34961, 4},
 		{"geo/table-appartenance-geo-communes-21.xlsx", "x", "geo-epci", []int{2021}, "COM", 6, 34961, 4},
 		{"geo/epcicom2020.xlsx", "x", "geo-epci", []int{2020}, "Epcicom2020", 1, 34964, 0},

@@ -59,7 +59,7 @@ func (t *table) checkCommune(at mesure.Place, code, name string) bool {
 	inside := slices.Contains(t.file.reader.Territoire, code)
 	switch {
 	case !t.strict:
-		if list.Len() > 0 && !listed && t.t.Table != "commune" {
+		if list.Len() > 0 && !listed && t.t.Table != tableCommunes && t.t.Table != tableMouvement {
 			t.file.report.HorsListe++
 		}
 		return true

@@ -15,7 +15,9 @@ type tableAttributs struct {
 }
 
 var tablesAttributs = map[string]tableAttributs{
-	"commune":          {cle: "code", colonnes: []string{"nom", "departement", "region"}},
+	"commune": {cle: "code", colonnes: []string{"nom", "departement", "region"}},
+	"mouvement_commune": {cle: "code_avant", colonnes: []string{"type", "date_effet", "type_avant", "code_apres",
+		"type_apres"}},
 	"epci_composition": {cle: "commune", colonnes: []string{"epci", "nom_epci"}},
 	"quartier":         {cle: "code", colonnes: []string{"nom", "communes"}},
 	"structure": {cle: "code", colonnes: []string{"type", "nom", "adresse", "gestionnaire", "commune",

@@ -25,6 +25,11 @@ type Territory struct {
 	// Priorites ranks the contracts, the smaller number first, for values that
 	// several files of one publication give.
 	Priorites map[string]int
+	// NonAdditives are the variables that are never summed: rates, medians.
+	NonAdditives []string
+	// COG is the year of the list of communes that everything is brought to, 0
+	// for the newest list loaded.
+	COG int
 	// References are published figures to set beside ours.
 	References []Reference
 }
@@ -45,7 +50,8 @@ type Reference struct {
 func (w *Warehouse) Configure(ctx context.Context, t Territory) error {
 	err := errors.Join(
 		w.exec(ctx, "INSERT INTO territoire VALUES (?, ?)", t.Code, t.Nom),
-		w.poserZones(ctx, t), w.poserRegles(ctx, t), w.poserReferences(ctx, t.References))
+		w.poserZones(ctx, t), w.poserRegles(ctx, t), w.poserGeographie(ctx, t),
+		w.poserReferences(ctx, t.References))
 	if err != nil {
 		return fmt.Errorf("configuring territory %s: %w", t.Code, err)
 	}
@@ -78,6 +84,18 @@ func (w *Warehouse) poserRegles(ctx context.Context, t Territory) error {
 		}
 	}
 	return nil
+}
+
+func (w *Warehouse) poserGeographie(ctx context.Context, t Territory) error {
+	for _, v := range t.NonAdditives {
+		if err := w.exec(ctx, "INSERT OR IGNORE INTO variable_non_sommable VALUES (?)", v); err != nil {
+			return err
+		}
+	}
+	if t.COG == 0 {
+		return nil
+	}
+	return w.exec(ctx, "INSERT INTO cog_demande VALUES (?)", t.COG)
 }
 
 func (w *Warehouse) poserReferences(ctx context.Context, refs []Reference) error {

@@ -32,7 +32,8 @@ func sixCommunes() Territory {
 		Communes: []string{"06033", "06064", "06066", "06065", "06025", "06122"},
 		Comparaisons: []mesure.Zone{{Niveau: mesure.EPCI, Code: "200030195"}, {Niveau: mesure.Departement, Code: "06"},
 			{Niveau: mesure.Region, Code: "93"}, {Niveau: mesure.France, Code: mesure.CodeFrance}},
-		Seuils: map[string]int{"caf": 5, "enfants": 5, "sensible": 11, "fiscal": 11},
+		Seuils:       map[string]int{"caf": 5, "enfants": 5, "sensible": 11, "fiscal": 11},
+		NonAdditives: []string{"niveau_vie_median", "taux_pauvrete", "taux_places_pour_100"},
 	}
 }
 

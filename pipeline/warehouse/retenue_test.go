@@ -39,6 +39,9 @@ func TestArrondissementsAreFoldedOnce(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			w := ouvert(t)
+			if err := w.Configure(t.Context(), sixCommunes()); err != nil {
+				t.Fatal(err)
+			}
 			b := lot("f.csv", c.codes...)
 			colonne(b, "population", "", 2018, c.values...)
 			colonne(b, "niveau_vie_median", "", 2018, c.values...)

@@ -7,14 +7,12 @@ CREATE TABLE source_priorite (
     priorite INTEGER NOT NULL
 );
 
--- Variables that are rates or medians: they are never summed, not even over
--- the arrondissements of one city (DOMAINE.md §2.6).
+-- Variables that are rates or medians (`additif: non` in their contract): they
+-- are never summed nor shared, not even over the arrondissements of one city or
+-- the former communes of one commune (DOMAINE.md §2.6).
 CREATE TABLE variable_non_sommable (
     variable VARCHAR NOT NULL PRIMARY KEY
 );
-INSERT INTO variable_non_sommable VALUES
-    ('niveau_vie_median'), ('taux_pauvrete'), ('taux_places_pour_100'), ('revenu_fiscal_median'),
-    ('part_menages_imposes'), ('attente_delai_median');
 
 -- Which values a derived value is made of, item by item, so that explain names
 -- their cells and no others: '*' is the item of the derived value itself, and

@@ -11,6 +11,21 @@ CREATE TABLE commune (
     ligne       INTEGER NOT NULL
 );
 
+-- What became of a commune on a day. INSEE writes one row for each pair of a
+-- place before and a place after; the place itself has a row where it goes on.
+CREATE TABLE mouvement_commune (
+    code_avant VARCHAR NOT NULL,
+    type       VARCHAR NOT NULL,    -- INSEE's MOD: 10 renamed, 20 created, 21 restored, 31 to 34 merged, 41 and 50 recoded
+    date_effet VARCHAR NOT NULL,    -- 2023-01-01
+    type_avant VARCHAR NOT NULL,    -- COM; COMD, COMA and ARM are not communes
+    code_apres VARCHAR NOT NULL,
+    type_apres VARCHAR NOT NULL,
+    millesime  SMALLINT NOT NULL,   -- year of the file
+    fichier    VARCHAR NOT NULL,
+    feuille    VARCHAR NOT NULL,
+    ligne      INTEGER NOT NULL
+);
+
 CREATE TABLE epci_composition (
     commune   VARCHAR NOT NULL,
     epci      VARCHAR NOT NULL,

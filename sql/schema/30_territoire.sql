@@ -18,6 +18,12 @@ CREATE TABLE comparaison (
     code       VARCHAR NOT NULL     -- 'FR' for France
 );
 
+-- The year of the list of communes that everything is brought to, one row or
+-- none: by default the newest list dropped.
+CREATE TABLE cog_demande (
+    annee SMALLINT NOT NULL
+);
+
 -- Thresholds of secrecy by name: caf, enfants, sensible, fiscal.
 CREATE TABLE seuil_secret (
     nom   VARCHAR NOT NULL PRIMARY KEY,
