@@ -8,6 +8,9 @@ WITH fichier_communal AS (
 ),
 presence AS (
     SELECT DISTINCT fichier, code FROM mesure WHERE niveau = 'commune'
+    UNION
+    SELECT a.fichier, p.code_actuel
+    FROM lecture_ancienne a JOIN passage p ON p.annee = a.annee AND p.code_ancien = a.code
 )
 SELECT 'territoire ' || t.territoire AS zone,
        'Commune' || CASE WHEN count(*) > 1 THEN 's absentes' ELSE ' absente' END || ' : '

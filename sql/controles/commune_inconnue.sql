@@ -1,8 +1,9 @@
 -- code: commune_inconnue
--- libelle: Des codes ne sont pas dans la liste officielle des communes
+-- libelle: Des codes ne sont ceux d'aucune commune, ni dans une liste ni dans les mouvements
 -- severite: avertissement
--- remede: Le fichier suit sans doute la liste d'une autre année. Déposer la liste des communes de cette
---   année, ou remplacer les codes des communes fusionnées.
+-- remede: Si le fichier suit la liste d'une autre année, déposer aussi les mouvements de communes de l'Insee
+--   (v_mvtcommune), ou la liste de cette année. Sinon, corriger les codes. Leurs habitants restent comptés
+--   dans leur département.
 --
 -- Arrondissements and overseas collectivities are not in the list by nature.
 WITH inconnue AS (
@@ -12,13 +13,16 @@ WITH inconnue AS (
     WHERE m.niveau = 'commune' AND NOT est_arrondissement(m.code)
       AND departement_de(m.code) NOT IN ('975', '977', '978', '984', '986', '987', '988', '989')
       AND m.code NOT IN (SELECT code FROM commune)
+      AND m.code NOT IN (SELECT code FROM lecture_ancienne)
       AND EXISTS (FROM commune)
     GROUP BY ALL
 )
 SELECT '' AS zone,
        nombre_fr(count(*)) || ' code' || CASE WHEN count(*) > 1 THEN 's' ELSE '' END || ' hors de la liste'
        || CASE WHEN count(population) > 0 THEN ' (' || nombre_fr(sum(population)) || ' habitants)' ELSE '' END
-       || ', par exemple ' || array_to_string(list_slice(list(code ORDER BY population DESC NULLS LAST, code), 1, 5), ', ')
+       || ' : '
+       || array_to_string(list_slice(list(code ORDER BY population DESC NULLS LAST, code), 1, 30), ', ')
+       || CASE WHEN count(*) > 30 THEN ' et ' || nombre_fr(count(*) - 30) || ' autres' ELSE '' END
        || '.' AS detail,
        fichier, feuille, min(ligne) AS ligne, '' AS colonne
 FROM inconnue

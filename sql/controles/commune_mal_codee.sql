@@ -2,13 +2,16 @@
 -- libelle: Un code de commune est sans doute mal saisi
 -- severite: bloquant
 -- remede: Corriger le code dans le fichier et le déposer de nouveau. Si le code est celui d'une ancienne
---   commune, remplacer le fichier par une publication qui suit la liste des communes déposée.
+--   commune, déposer aussi les mouvements de communes de l'Insee (v_mvtcommune).
 --
 -- A file that lacks a commune of the territory and brings, in the same
 -- département, a code that neither the official list nor any other file knows:
 -- publishing would lose the commune's figures and the territory's with them.
 WITH presence AS (
     SELECT DISTINCT fichier, code FROM mesure WHERE niveau = 'commune'
+    UNION
+    SELECT a.fichier, p.code_actuel
+    FROM lecture_ancienne a JOIN passage p ON p.annee = a.annee AND p.code_ancien = a.code
 ),
 inconnu AS (
     SELECT p.fichier, p.code
@@ -16,6 +19,7 @@ inconnu AS (
     WHERE NOT est_arrondissement(p.code)
       AND EXISTS (FROM commune)
       AND p.code NOT IN (SELECT code FROM commune)
+      AND p.code NOT IN (SELECT code FROM lecture_ancienne)
       AND NOT EXISTS (FROM presence autre WHERE autre.code = p.code AND autre.fichier <> p.fichier)
 ),
 absente AS (

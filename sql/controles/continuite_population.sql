@@ -1,7 +1,8 @@
 -- code: continuite_population
 -- libelle: La population d'une commune change de plus de 20 % entre deux millésimes
 -- severite: avertissement
--- remede: Vérifier qu'il ne s'agit ni d'une fusion de communes ni d'une colonne prise pour une autre.
+-- remede: Vérifier qu'aucune colonne n'est prise pour une autre, et déposer les mouvements de communes de
+--   l'Insee (v_mvtcommune) si la commune en a réuni plusieurs.
 WITH suite AS (
     SELECT code, millesime, valeur,
            lag(valeur) OVER w AS avant, lag(millesime) OVER w AS millesime_avant

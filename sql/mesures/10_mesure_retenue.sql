@@ -73,7 +73,14 @@ WITH m AS (
            edition::nom_edition AS edition, valeur, statut::statut AS statut, source::nom_source AS source,
            fichier::nom_fichier AS fichier, feuille::nom_feuille AS feuille, ligne,
            hash(niveau, code, variable, modalite, millesime) AS cle
-    FROM mesure_pliee
+    FROM (
+        SELECT p.* FROM mesure_pliee p
+        ANTI JOIN lecture_ancienne a
+               ON a.code = p.code AND a.fichier = p.fichier AND a.feuille = p.feuille AND a.millesime = p.millesime
+              AND p.niveau = 'commune'
+        UNION ALL
+        FROM valeur_ramenee
+    )
 ),
 repetee AS (
     SELECT cle FROM m GROUP BY cle HAVING count(*) > 1

@@ -35,8 +35,7 @@ HAVING count(*) = 9;
 -- The newest perimeter: one EPCI a commune (DOMAINE.md §0.9).
 CREATE TABLE epci_actuel AS
 SELECT DISTINCT ON (commune) commune, epci, nom_epci, millesime
-FROM epci_composition
-WHERE millesime = (SELECT max(millesime) FROM epci_composition)
+FROM epci_a_jour
 ORDER BY commune, epci;
 
 INSERT INTO mesure_retenue BY NAME

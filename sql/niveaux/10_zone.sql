@@ -1,11 +1,12 @@
 -- libelle: les zones demandées, leurs communes et le poids de chacune
 
--- The official list of communes: the newest geographic code that was dropped.
+-- The official list of communes: the newest geographic code that was dropped,
+-- or the one that the configuration asks for.
 CREATE TABLE commune_officielle AS
 SELECT code AS commune, any_value(nom ORDER BY ligne) AS nom,
        any_value(departement ORDER BY ligne) AS departement, any_value(region ORDER BY ligne) AS region
 FROM commune
-WHERE millesime = (SELECT max(millesime) FROM commune)
+WHERE millesime = (SELECT annee FROM cog_reference)
   AND regexp_full_match(code, '([0-9]{2}|2[AB])[0-9]{3}') AND NOT est_arrondissement(code)
 GROUP BY code;
 
@@ -14,8 +15,8 @@ GROUP BY code;
 CREATE MACRO en_france(departement) AS departement IN ('971', '972', '973', '974', '976', '2A', '2B')
     OR (length(departement) = 2 AND departement BETWEEN '01' AND '95' AND departement <> '20');
 
--- Every commune that has figures or stands in the official list. Files of other
--- years bring codes that the list does not know: they count in the sums of
+-- Every commune that has figures or stands in the official list. Codes that
+-- neither the list nor a movement knows count in the sums of
 -- départements, regions and France, but not in what these sums should cover. A
 -- département that the list leaves out is made of the codes seen.
 CREATE TABLE commune_connue AS
@@ -35,10 +36,7 @@ LEFT JOIN (SELECT departement_de(commune) AS departement, min(region) AS region 
        ON r.departement = departement_de(t.commune);
 
 CREATE TABLE epci_retenu AS
-SELECT commune, epci, any_value(nom_epci ORDER BY ligne) AS nom_epci
-FROM epci_composition
-WHERE millesime = (SELECT max(millesime) FROM epci_composition)
-GROUP BY commune, epci;
+SELECT commune, epci, nom_epci FROM epci_a_jour;
 
 -- The zones that figures are printed for, in the order of the tables.
 CREATE TABLE zone AS
