@@ -16,7 +16,7 @@ type tableAttributs struct {
 
 var tablesAttributs = map[string]tableAttributs{
 	"commune": {cle: "code", colonnes: []string{"nom", "departement", "region"}},
-	"mouvement_commune": {cle: "code_avant", colonnes: []string{"type", "date_effet", "type_avant", "code_apres",
+	"mouvement_commune": {cle: "code_avant", colonnes: []string{"type", "date_effet", "type_avant", "nom_avant", "code_apres",
 		"type_apres"}},
 	"epci_composition": {cle: "commune", colonnes: []string{"epci", "nom_epci"}},
 	"quartier":         {cle: "code", colonnes: []string{"nom", "communes"}},

@@ -96,6 +96,13 @@ var defauts = map[string]struct {
 	"commune_inconnue": {func(t testing.TB, d dossier) dossier {
 		return append(d, deuxieme("vieux.csv", "06999", "population", "", 2016, 812))
 	}, []string{"1 code hors", "812 habitants", "06999", "vieux.csv"}},
+	"passage_complet": {func(t testing.TB, d dossier) dossier {
+		return append(d, deuxieme("parti.csv", "83912", "population", "", 2017, 80))
+	}, []string{"commune 83912", "83911", "n'est pas dans la liste des communes de 2021", "parti.csv"}},
+	"passage_inconnu": {func(t testing.TB, d dossier) dossier {
+		return append(d, mouvements("32 2019-01-01 83902 83901", "32 2019-01-01 83901 83901", "41 2019-01-01 83912 83911"),
+			deuxieme("vieux83.csv", "83902", "population", "", 2016, 640))
+	}, []string{"Pour 2016", "1 commune (640 habitants)", "83901", "vieux83.csv"}},
 	"commune_mal_codee": {func(t testing.TB, d dossier) dossier {
 		b := lot("saisie.csv", "06998", "06064", "06066", "06065", "06025", "06122")
 		colonne(b, "deces_domicilies", "", 2018, 75, 30, 12, 51, 11, 35)
@@ -192,9 +199,19 @@ func TestEveryControlIsTested(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range controles {
-		if _, ok := defauts[c.Code]; !ok {
+		if _, ok := defauts[c.Code]; !ok && c.Code != "liste_communes_absente" {
 			t.Errorf("no test breaks what %s controls", c.Code)
 		}
+	}
+}
+
+// The list that the configuration asks for has to be there.
+func TestMissingListOfCommunes(t *testing.T) {
+	t.Parallel()
+	w := construit(t, bonDossier(), func(terr *Territory) { terr.COG = 2019 })
+	found := constats(t, w, "liste_communes_absente")
+	if len(found) != 1 || !strings.Contains(found[0], "2019") || !strings.Contains(found[0], "celles de 2021") {
+		t.Errorf("found %v", found)
 	}
 }
 

@@ -103,21 +103,62 @@ func TestRealPassageConserves(t *testing.T) {
 	}
 }
 
+// TestRealMergeThatLostItsParts replays DOMAINE.md §0.8: a file of RP2016 in the
+// communes of 2019 in which 239 communes nouvelles kept the population of the
+// one former commune whose code they have. No code is unknown and no join
+// fails; beside the same vintage in the communes of 2018, each is seen as a
+// disagreement, and blocks where it is of the territory.
+func TestRealMergeThatLostItsParts(t *testing.T) {
+	dir := donnees(t)
+	good := populations2016(t, dir)
+	known := map[string]float64{}
+	for i, c := range good.Codes {
+		known[c] = good.Colonnes[0].Valeurs[i]
+	}
+	bad := &mesure.Batch{Source: "essai", Fichier: "communes.csv", Niveau: mesure.Commune}
+	pop := mesure.Column{Variable: "population", Millesime: 2016, Lettre: "B"}
+	var list []string
+	lost := 66361658.0
+	for _, l := range historique(t, dir) {
+		if l[5] > "2019-01-01" || l[6] != "" && l[6] <= "2019-01-01" {
+			continue
+		}
+		list = append(list, l[0])
+		if v, ok := known[l[0]]; ok {
+			bad.Codes, bad.Lignes = append(bad.Codes, l[0]), append(bad.Lignes, int32(len(bad.Codes)+1))
+			pop.Valeurs, pop.Statuts = append(pop.Valeurs, v), append(pop.Statuts, mesure.Exact)
+			lost -= v
+		}
+	}
+	for c, v := range known {
+		if len(c) == 5 && (c >= "75101" && c <= "75120" || c >= "69381" && c <= "69389" || c >= "13201" && c <= "13216") {
+			lost -= v
+		}
+	}
+	if lost != 229118 {
+		t.Errorf("the file lost %v people, want 229,118: this test replays something else", lost)
+	}
+	bad.Colonnes = []mesure.Column{pop}
+	w := passe(t, []string{"01033"}, listeCommunes(2019, list...), lotMouvements(t, dir), good, bad)
+	got := textes(t, w, "SELECT controle, count(*) FROM constat WHERE controle LIKE 'desaccord%' GROUP BY ALL ORDER BY ALL")
+	if !slices.Equal(got, []string{"desaccord_ailleurs|238", "desaccord_territoire|1"}) {
+		t.Errorf("disagreements: %v", got)
+	}
+	valserhone := strings.ReplaceAll(strings.Join(constats(t, w, "desaccord_territoire"), "\n"), "\u202f", " ")
+	for _, word := range []string{"commune 01033", "16 302", "11 666", "2 autres anciennes communes"} {
+		if !strings.Contains(valserhone, word) {
+			t.Errorf("%q is not in %s", word, valserhone)
+		}
+	}
+}
+
 // TestRealMovementsAgreeWithHistory: the lives of the codes that are worked
 // out from the movements are those that INSEE publishes on its own, year by
 // year, and each leads to communes of the list.
 func TestRealMovementsAgreeWithHistory(t *testing.T) {
 	dir := donnees(t)
-	f, err := os.Open(filepath.Join(dir, "geo", "v_commune_depuis_1943.csv"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	all, err := csv.NewReader(f).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
 	w := passe(t, sixCommunes().Communes, lotCOG(t, dir), lotMouvements(t, dir))
+	all := historique(t, dir)
 	vies := map[string][][2]string{}
 	for _, l := range textes(t, w, "SELECT code, debut::VARCHAR, fin::VARCHAR FROM vie_commune") {
 		v := strings.Split(l, "|")
@@ -126,7 +167,7 @@ func TestRealMovementsAgreeWithHistory(t *testing.T) {
 	for annee := 1968; annee <= 2023; annee++ {
 		jour := fmt.Sprintf("%d-01-01", annee)
 		vivants := map[string]bool{}
-		for _, l := range all[1:] {
+		for _, l := range all {
 			if l[5] <= jour && (l[6] == "" || l[6] > jour) {
 				vivants[l[0]] = true
 			}
@@ -139,4 +180,19 @@ func TestRealMovementsAgreeWithHistory(t *testing.T) {
 			}
 		}
 	}
+}
+
+// historique reads the communes since 1943: code, …, first and last day.
+func historique(t *testing.T, dir string) [][]string {
+	t.Helper()
+	f, err := os.Open(filepath.Join(dir, "geo", "v_commune_depuis_1943.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	all, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all[1:]
 }

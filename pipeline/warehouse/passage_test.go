@@ -27,15 +27,15 @@ func listeCommunes(annee int16, codes ...string) *mesure.Batch {
 // mouvements makes a file of movements from lines "32 2019-01-01 01039 01138".
 func mouvements(lignes ...string) *mesure.Batch {
 	b := &mesure.Batch{Source: "essai", Fichier: "v_mvtcommune.csv", Niveau: mesure.Commune, Table: "mouvement_commune"}
-	champs := make([][]string, 5)
+	champs := make([][]string, 6)
 	for i, l := range lignes {
 		f := strings.Fields(l)
 		b.Codes, b.Lignes, b.Millesimes = append(b.Codes, f[2]), append(b.Lignes, int32(i+2)), append(b.Millesimes, 2023)
-		for j, v := range []string{f[0], f[1], "COM", f[3], "COM"} {
+		for j, v := range []string{f[0], f[1], "COM", "Ancienne " + f[2], f[3], "COM"} {
 			champs[j] = append(champs[j], v)
 		}
 	}
-	for j, nom := range []string{"type", "date_effet", "type_avant", "code_apres", "type_apres"} {
+	for j, nom := range []string{"type", "date_effet", "type_avant", "nom_avant", "code_apres", "type_apres"} {
 		b.Attributs = append(b.Attributs, mesure.TextColumn{Nom: nom, Valeurs: champs[j]})
 	}
 	return b
@@ -89,7 +89,48 @@ func TestPassage(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
-	t.Log(textes(t, w, "FROM annee_de_feuille"), textes(t, w, "FROM passage"))
+}
+
+// TestExplainFormerCommunes: the figure of a merged commune leads to the cells
+// of its former communes, and to no other.
+func TestExplainFormerCommunes(t *testing.T) {
+	ancien := lot("ancien.csv", "06001", "06002", "06003")
+	colonne(ancien, "population", "", 2016, 10, 5, 7)
+	now := []string{"06001", "06003"}
+	w := passe(t, now, listeCommunes(2023, now...), mouvements("32 2019-01-01 06002 06001", "32 2019-01-01 06001 06001"), ancien)
+	e, err := w.Explain(t.Context(), "population_municipale", "06001", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(e.Chiffres) != 1 || len(e.Chiffres[0].Termes) != 1 {
+		t.Fatalf("got %+v", e.Chiffres)
+	}
+	terme := e.Chiffres[0].Termes[0]
+	if terme.Valeur.V != 15 || terme.Derivation != fichierRamenees || terme.Place.Fichier != "" || len(terme.Depuis) != 2 {
+		t.Fatalf("got %+v", terme)
+	}
+	for i, want := range []struct {
+		code, cellule string
+		valeur        float64
+	}{{"06001", "B2", 10}, {"06002", "B3", 5}} {
+		d := terme.Depuis[i]
+		if d.Zone.Code != want.code || d.Place.Cellule() != want.cellule || d.Valeur.V != want.valeur || d.Zone.Nom != "Ancienne "+want.code {
+			t.Errorf("got %+v, want %+v", d, want)
+		}
+	}
+	origins, err := w.Origins(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var cells []string
+	for _, o := range origins {
+		if o.Indicateur == "population_municipale" && o.Zone.Code == "06001" {
+			cells = append(cells, o.Place.Cellule())
+		}
+	}
+	if !slices.Equal(cells, []string{"B2", "B3"}) {
+		t.Errorf("cells of the sources sheet: %v", cells)
+	}
 }
 
 // lotMouvements reads the real file of movements.

@@ -3,7 +3,6 @@ package warehouse
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"fmt"
 	"slices"
 	"strings"
@@ -66,10 +65,22 @@ type provenance struct {
 	dedans map[string][][2]string
 	// fabriques are the files of sql/mesures/ that make a variable.
 	fabriques map[string][]models.Mesure
+	// anciennes are the cells of the former communes that a value was brought
+	// from.
+	anciennes map[ramenee][]Terme
 	// parties are the ways to make an item of a derived variable, each a list of
 	// items, as the table partie says.
 	parties map[poste][][]poste
 }
+
+// ramenee is a value that a sheet gives under the codes of other years.
+type ramenee struct {
+	lieuValeur
+	modalite, fichier, feuille string
+}
+
+// fichierRamenees is the file that brings them to the communes of today.
+const fichierRamenees = "mesures/08_valeur_ramenee.sql"
 
 // poste is one item of a variable, "" when it has none.
 type poste struct{ variable, modalite string }
@@ -82,7 +93,7 @@ const tousItems = "**"
 
 func (w *Warehouse) provenance(ctx context.Context) (*provenance, error) {
 	p := &provenance{valeurs: map[lieuValeur][]Terme{}, dedans: map[string][][2]string{},
-		fabriques: map[string][]models.Mesure{}, parties: map[poste][][]poste{}}
+		fabriques: map[string][]models.Mesure{}, anciennes: map[ramenee][]Terme{}, parties: map[poste][][]poste{}}
 	for _, m := range w.modeles.mesures {
 		for _, v := range m.Variables {
 			p.fabriques[v] = append(p.fabriques[v], m)
@@ -94,75 +105,13 @@ func (w *Warehouse) provenance(ctx context.Context) (*provenance, error) {
 	if err := w.lireDedans(ctx, p); err != nil {
 		return nil, fmt.Errorf("reading the IRIS and structures of the communes: %w", err)
 	}
+	if err := w.lireAnciennes(ctx, p); err != nil {
+		return nil, fmt.Errorf("reading the cells of former communes: %w", err)
+	}
 	if err := w.lireValeurs(ctx, p); err != nil {
 		return nil, fmt.Errorf("reading the values behind the figures: %w", err)
 	}
 	return p, nil
-}
-
-func (w *Warehouse) lireParties(ctx context.Context, p *provenance) error {
-	return w.lignes(ctx, func(rows *sql.Rows) error {
-		var made, from poste
-		var voie int
-		err := rows.Scan(&made.variable, &made.modalite, &voie, &from.variable, &from.modalite)
-		for len(p.parties[made]) < voie {
-			p.parties[made] = append(p.parties[made], nil)
-		}
-		p.parties[made][voie-1] = append(p.parties[made][voie-1], from)
-		return err
-	}, "SELECT variable, modalite, voie, depuis, depuis_modalite FROM partie ORDER BY ALL")
-}
-
-func (w *Warehouse) lireDedans(ctx context.Context, p *provenance) error {
-	return w.lignes(ctx, func(rows *sql.Rows) error {
-		var commune, niveau, code string
-		err := rows.Scan(&commune, &niveau, &code)
-		p.dedans[commune] = append(p.dedans[commune], [2]string{niveau, code})
-		return err
-	}, `SELECT commune, niveau, code FROM (
-	        SELECT DISTINCT commune_de_iris(code) AS commune, niveau, code FROM mesure_retenue WHERE niveau = 'iris'
-	        UNION
-	        SELECT commune, 'structure', code FROM structure_active
-	        UNION
-	        SELECT commune, 'structure', code FROM structure_comptee)
-	    WHERE commune IN (SELECT commune FROM territoire_commune) ORDER BY ALL`)
-}
-
-func (w *Warehouse) lireValeurs(ctx context.Context, p *provenance) error {
-	return w.lignes(ctx, func(rows *sql.Rows) error {
-		var t Terme
-		var niveau, lettres string
-		var v lu
-		err := rows.Scan(&niveau, &t.Zone.Code, &t.Zone.Nom, &t.Variable, &t.Modalite, &t.Millesime, &t.Edition,
-			&v.v, &v.s, &t.Source, &t.Place.Fichier, &t.Place.Feuille, &t.Place.Ligne, &lettres, &t.Agregees)
-		if err != nil {
-			return err
-		}
-		if t.Valeur, err = v.valeur(); err != nil {
-			return err
-		}
-		t.Zone.Niveau, t.Place.Colonne = mesure.Niveau(niveau), rangColonne(lettres)
-		k := lieuValeur{niveau, t.Zone.Code, t.Variable, t.Millesime}
-		p.valeurs[k] = append(p.valeurs[k], t)
-		return nil
-	}, `SELECT m.niveau, m.code, coalesce(z.nom, s.nom, ''), m.variable, m.modalite, m.millesime, m.edition,
-	           m.valeur, m.statut, m.source, m.fichier, m.feuille, m.ligne, coalesce(max(p.colonne), max(c.colonne), ''),
-	           coalesce(max(l.lignes), 0)
-	    FROM mesure_retenue m
-	    LEFT JOIN colonne_valeur p ON p.fichier = m.fichier AND p.feuille = m.feuille AND p.ligne = m.ligne
-	         AND p.variable = m.variable AND p.code = m.code AND p.modalite = m.modalite AND p.millesime = m.millesime
-	    LEFT JOIN zone z ON z.niveau = m.niveau AND z.zone = m.code
-	    LEFT JOIN structure_active s ON m.niveau = 'structure' AND s.code = m.code
-	    LEFT JOIN colonne c ON c.fichier = m.fichier AND c.feuille = m.feuille AND c.variable = m.variable
-	         AND c.modalite IN (m.modalite, '') AND c.millesime IN (m.millesime, 0)
-	    LEFT JOIN liste_nominative l ON l.fichier = m.fichier AND l.feuille = m.feuille
-	    WHERE z.zone IS NOT NULL OR m.niveau = 'structure'
-	       OR (m.niveau = 'iris' AND commune_de_iris(m.code) IN (SELECT commune FROM territoire_commune))
-	    GROUP BY ALL
-	    UNION ALL
-	    SELECT 'structure', code, nom, 'structure_distincte', type, millesime, '', 1, '', 'registre', fichier, feuille, ligne, '', 0
-	    FROM structure_comptee
-	    ORDER BY ALL`)
 }
 
 // termes are the values of a variable in a zone: its own, else those of the
@@ -221,6 +170,13 @@ func estModalite(card mesure.Card, modalite string) bool {
 // remonter follows a derived value to those that it comes from: the items that
 // it is made of, else the same variable in finer places.
 func (p *provenance) remonter(t Terme, profondeur int) Terme {
+	if old := p.anciennes[cleRamenee(t)]; len(old) > 0 {
+		t.Source, t.Place, t.Derivation = sourceDerivee, mesure.Place{}, fichierRamenees
+		for _, d := range old {
+			t.Depuis = append(t.Depuis, avecRole(d, t.Role))
+		}
+		return t
+	}
 	if t.Source != sourceDerivee || profondeur >= profondeurMax {
 		return t
 	}

@@ -29,7 +29,8 @@ somme AS (
            sum(c.valeur * c.part ORDER BY c.code) AS valeur,
            bool_and(c.part IS NOT NULL AND p.communes = a.communes AND (c.additive OR a.meme_commune)) AS entiere,
            bool_and(c.additive OR a.meme_commune) AS permise,
-           statut_reuni(list(c.statut)) AS statut, bool_or(c.estime) AS estime, min(c.ligne) AS ligne
+           statut_reuni(list(c.statut)) AS statut, bool_or(c.estime) AS estime, min(c.ligne) AS ligne,
+           count(DISTINCT c.code) AS communes
     FROM cellule_ancienne c
     JOIN presente p USING (code_actuel, variable, modalite, millesime, edition, source, fichier, feuille, annee)
     JOIN attendue a USING (annee, code_actuel)
@@ -41,5 +42,5 @@ SELECT 'commune' AS niveau, code_actuel AS code, variable, modalite, millesime, 
             WHEN NOT entiere THEN statut_reuni([statut, 'nd'])
             WHEN estime THEN statut_reuni([statut, 'estime'])
             ELSE statut END AS statut,
-       source, fichier, feuille, ligne
+       source, fichier, feuille, ligne, communes
 FROM somme;

@@ -39,7 +39,7 @@ WHERE NOT EXISTS (
 );
 
 -- Several files may give one value. What is known wins over what is not
--- available, then the newest publication, then the contract that comes first
+-- available or estimated, then the newest publication, then the contract that comes first
 -- in source_priorite, then the file's name: always the same choice. A control
 -- reports the values that differ. Nearly every key stands once: only the
 -- others have to be ranked, and a hash of the key finds them.
@@ -79,7 +79,7 @@ WITH m AS (
                ON a.code = p.code AND a.fichier = p.fichier AND a.feuille = p.feuille AND a.millesime = p.millesime
               AND p.niveau = 'commune'
         UNION ALL
-        FROM valeur_ramenee
+        SELECT * EXCLUDE (communes) FROM valeur_ramenee
     )
 ),
 repetee AS (
@@ -94,7 +94,7 @@ choisie AS (
     LEFT JOIN source_priorite p ON p.code = m.source::VARCHAR
     QUALIFY row_number() OVER (
         PARTITION BY m.niveau, m.code, m.variable, m.modalite, m.millesime
-        ORDER BY m.statut = 'nd', m.edition DESC, p.priorite NULLS LAST, m.fichier, m.feuille, m.ligne
+        ORDER BY m.statut = 'nd', m.statut = 'estime', m.edition DESC, p.priorite NULLS LAST, m.fichier, m.feuille, m.ligne
     ) = 1
 )
 FROM choisie

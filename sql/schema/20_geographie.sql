@@ -18,6 +18,7 @@ CREATE TABLE mouvement_commune (
     type       VARCHAR NOT NULL,    -- INSEE's MOD: 10 renamed, 20 created, 21 restored, 31 to 34 merged, 41 and 50 recoded
     date_effet VARCHAR NOT NULL,    -- 2023-01-01
     type_avant VARCHAR NOT NULL,    -- COM; COMD, COMA and ARM are not communes
+    nom_avant  VARCHAR NOT NULL,    -- '' when the file does not say
     code_apres VARCHAR NOT NULL,
     type_apres VARCHAR NOT NULL,
     millesime  SMALLINT NOT NULL,   -- year of the file
