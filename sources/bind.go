@@ -10,6 +10,7 @@ type binding struct {
 	shape     *shape
 	code      []int // columns of the pieces, from 1; 0 when not found
 	nom       int
+	dep       int
 	colonnes  []boundColumn // sorted by column
 	attributs []int
 	articles  []int // one an attribute
@@ -86,7 +87,8 @@ func (s *shape) bind(labels labelIndex) binding {
 func (b *binding) bindCode(labels labelIndex) {
 	s := b.shape
 	b.nom = b.pick(labels, s.nom)
-	byName := b.nom > 0 && s.contract.Communes == CommunesStrictes
+	b.dep = b.pick(labels, s.dep)
+	byName := b.nom > 0 && (b.dep > 0 || s.contract.Communes == CommunesStrictes)
 	for _, piece := range s.code {
 		column := b.pick(labels, piece)
 		b.code = append(b.code, column)
@@ -96,6 +98,9 @@ func (b *binding) bindCode(labels labelIndex) {
 	}
 	if len(s.code) == 0 && s.tableau.Code.Fixe == "" {
 		b.require(b.nom, s.nom)
+	}
+	if len(s.code) == 0 && len(s.dep.cles) > 0 {
+		b.require(b.dep, s.dep)
 	}
 }
 
@@ -205,7 +210,7 @@ func first(labels labelIndex, n names) int {
 
 // reads tells whether a column is one of the table's.
 func (b *binding) reads(column int) bool {
-	return slices.Contains(b.code, column) || column == b.nom || column == b.modalite || column == b.date ||
+	return slices.Contains(b.code, column) || column == b.nom || column == b.dep || column == b.modalite || column == b.date ||
 		slices.Contains(b.attributs, column) || slices.Contains(b.articles, column) || slices.Contains(b.liste.columns(), column) ||
 		slices.ContainsFunc(b.colonnes, func(c boundColumn) bool { return c.colonne == column || slices.Contains(c.plus, column) })
 }

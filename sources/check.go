@@ -131,6 +131,9 @@ func (k *checker) code(at string, c *Code) {
 	if ways > 1 || ways == 0 && len(c.Nom) == 0 {
 		k.add(at, "le code doit venir d'un seul endroit", "« colonnes », « pieces », « fixe », ou « nom » seul")
 	}
+	if len(c.Departement) > 0 && len(c.Nom) == 0 {
+		k.add(at+".departement", "un département sans nom de commune", "« nom » à côté de « departement »")
+	}
 }
 
 func (k *checker) millesime(at string, t *Tableau) {

@@ -153,6 +153,10 @@ type Code struct {
 	// Nom is the column with the commune's name: it is checked against the
 	// code, and stands in for it inside the territory where the code is empty.
 	Nom []string `yaml:"nom"`
+	// Departement is the column with the code of the département, beside Nom:
+	// a name is then looked up exactly in that département where the code is
+	// missing, whatever kind of file it is.
+	Departement []string `yaml:"departement"`
 	// Fixe is the one code of all rows ("FR").
 	Fixe string `yaml:"fixe"`
 }

@@ -19,6 +19,7 @@ type shape struct {
 	form      codeForm
 	code      []names // one a piece
 	nom       names
+	dep       names // of the département, beside nom
 	colonnes  []shapeColumn
 	attributs []names
 	articles  []names // one an attribute
@@ -105,7 +106,7 @@ func shapeOf(c *Contract, i int) *shape {
 	t := &c.Tableaux[i]
 	s := &shape{
 		contract: c, tableau: t, principal: i == 0, form: formOf(t.Niveau), layout: layoutOf(t.Disposition),
-		nom: namesOf(t.Code.Nom), sans: namesOf(t.Sans),
+		nom: namesOf(t.Code.Nom), dep: namesOf(t.Code.Departement), sans: namesOf(t.Sans),
 	}
 	if len(t.Code.Colonnes) > 0 {
 		s.code = []names{namesOf(t.Code.Colonnes)}

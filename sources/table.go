@@ -64,7 +64,7 @@ func newTable(f *file, c *candidate) *table {
 
 // usedColumns marks the columns that the binding reads.
 func usedColumns(b *binding) []bool {
-	columns := slices.Concat(b.code, b.attributs, b.articles, b.liste.columns(), []int{b.nom, b.modalite, b.date})
+	columns := slices.Concat(b.code, b.attributs, b.articles, b.liste.columns(), []int{b.nom, b.dep, b.modalite, b.date})
 	for _, c := range b.colonnes {
 		columns = append(append(columns, c.colonne), c.plus...)
 	}

@@ -11,13 +11,16 @@ import (
 )
 
 // codeOf finds the zone of a row: by its code, or by its name inside the
-// territory where the contract allows it.
+// territory or a département where the contract allows it.
 func (t *table) codeOf(row tabular.Row, raw string) (string, bool) {
 	if t.t.Code.Fixe != "" {
 		return raw, true
 	}
 	name := cellText(row, t.c.nom)
-	if raw == "" && name != "" && t.strict {
+	switch {
+	case raw == "" && name != "" && t.c.dep > 0:
+		return t.codeInDepartement(row, name)
+	case raw == "" && name != "" && t.strict:
 		return t.codeOfName(t.place(row.Number, t.c.nom), name)
 	}
 	code, padded, ok := t.codes.read(raw)
@@ -88,15 +91,36 @@ func sameName(a, b string) bool {
 // codeOfName matches a commune's name inside the territory, and keeps the
 // decision for audit.
 func (t *table) codeOfName(at mesure.Place, name string) (string, bool) {
+	return t.settleName(at, name, "le nom d'une commune du territoire, ou son code Insee", func(list *cog.List) cog.Match {
+		return list.Match(name, t.file.reader.Territoire)
+	})
+}
+
+// codeInDepartement matches a commune's name in the département of its row.
+func (t *table) codeInDepartement(row tabular.Row, name string) (string, bool) {
+	text := cellText(row, t.c.dep)
+	departement, _, ok := formDepartement.read(text)
+	if !ok {
+		t.file.fault(t.place(row.Number, t.c.dep), fault{"code_illisible", codeMessage(text), formDepartement.attendu,
+			"complétez le département : sans lui, le nom « " + shorten(name) + " » peut désigner plusieurs communes"})
+		return "", false
+	}
+	return t.settleName(t.place(row.Number, t.c.nom), name, "le nom exact d'une commune du département "+departement+", ou son code Insee", func(list *cog.List) cog.Match {
+		return list.MatchIn(name, departement, t.file.reader.Territoire)
+	})
+}
+
+// settleName asks the commune list, refuses or keeps the decision.
+func (t *table) settleName(at mesure.Place, name, attendu string, match func(*cog.List) cog.Match) (string, bool) {
 	list := t.file.reader.Communes
 	if list.Len() == 0 {
 		t.file.fault(at, fault{"code_manquant", "la ligne n'a que le nom « " + shorten(name) + " »", "un code commune",
 			"ajoutez le code, ou déposez aussi la liste des communes de l'Insee (v_commune)"})
 		return "", false
 	}
-	m := list.Match(name, t.file.reader.Territoire)
+	m := match(list)
 	if m.Methode == cog.Refusee {
-		t.file.fault(at, fault{"commune_inconnue", "« " + shorten(name) + " » n'est pas reconnu : " + m.Raison, "le nom d'une commune du territoire, ou son code Insee", "écrivez le code commune"})
+		t.file.fault(at, fault{"commune_inconnue", "« " + shorten(name) + " » n'est pas reconnu : " + m.Raison, attendu, "écrivez le code commune"})
 		return "", false
 	}
 	t.file.noteName(at, m)
@@ -122,15 +146,16 @@ func (t *table) residenceOf(at mesure.Place, text string) (string, bool) {
 }
 
 func (f *file) noteName(at mesure.Place, m cog.Match) {
-	if n, ok := f.noms[m.Nom]; ok {
+	key := m.Nom + "\x00" + m.Code // homonyms of two départements are two decisions
+	if n, ok := f.noms[key]; ok {
 		n.Lignes++
 		return
 	}
 	if f.noms == nil {
 		f.noms = map[string]*NomReconnu{}
 	}
-	f.noms[m.Nom] = &NomReconnu{Nom: strings.Clone(m.Nom), Code: m.Code, Methode: string(m.Methode), Distance: m.Distance, Lignes: 1}
-	if m.Methode != cog.Exacte {
+	f.noms[key] = &NomReconnu{Nom: strings.Clone(m.Nom), Code: m.Code, Methode: string(m.Methode), Distance: m.Distance, Lignes: 1}
+	if m.Methode != cog.Exacte && m.Methode != cog.Departement {
 		f.warn(at, "nom_approche", "« "+m.Nom+" » a été pris pour "+m.Officiel+" ("+m.Code+")", "vérifiez, et écrivez le code commune pour lever le doute")
 	}
 }

@@ -17,9 +17,32 @@ func list() *List {
 		"06033": "Carros", "06064": "Gattières", "06066": "Gilette", "06065": "La Gaude", "06025": "Le Broc", "06122": "Saint-Jeannet",
 		"63054": "Le Broc", "04181": "Saint-Jeannet", "75056": "Paris", "28061": "Brou",
 	} {
-		l.Put(Commune{Code: code, Nom: name, Millesime: 2023})
+		l.Put(Commune{Code: code, Nom: name, Departement: code[:2], Millesime: 2023})
 	}
 	return l
+}
+
+// TestMatchInADepartement: homonyms are told apart by their département, and
+// outside the territory only the exact name does.
+func TestMatchInADepartement(t *testing.T) {
+	l := list()
+	l.Put(Commune{Code: "63001", Nom: "Saint-Jean", Departement: "63"})
+	l.Put(Commune{Code: "63002", Nom: "St Jean", Departement: "63"})
+	for _, c := range []struct {
+		name, departement, code string
+		methode                 Methode
+	}{
+		{"Le Broc", "06", "06025", Exacte}, {"Le Broc", "63", "63054", Departement}, {"LE BROC", "63", "63054", Departement},
+		{"St Jeannet", "04", "04181", Departement}, {"Saint-Jeannet", "06", "06122", Exacte},
+		{"LE BROU", "06", "06025", Approchee}, {"LE BROU", "63", "", Refusee}, {"Broc", "63", "", Refusee}, {"Brou", "28", "28061", Departement},
+		{"Brou", "06", "", Refusee}, {"LE BROC 63", "63", "", Refusee}, {"06510", "06", "", Refusee}, {"Le Broc", "75", "", Refusee},
+		{"Saint-Jean", "63", "", Refusee}, {"", "06", "", Refusee}, {"Carros", "04", "", Refusee},
+	} {
+		m := l.MatchIn(c.name, c.departement, territoire)
+		if m.Code != c.code || m.Methode != c.methode || (m.Methode == Refusee) != (m.Raison != "") {
+			t.Errorf("MatchIn(%q, %s) = %q, %s (%s); want %q, %s", c.name, c.departement, m.Code, m.Methode, m.Raison, c.code, c.methode)
+		}
+	}
 }
 
 // TestMatch tries the spellings of DOMAINE.md §1.4.

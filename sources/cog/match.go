@@ -15,6 +15,8 @@ const (
 	Exacte Methode = "exacte"
 	// SansArticle: equal but for the article in front ("Broc").
 	SansArticle Methode = "sans_article"
+	// Departement: exact, among all the communes of one département.
+	Departement Methode = "departement"
 	// Approchee: one letter apart from one commune of the territory only.
 	Approchee Methode = "approchee"
 	// Refusee: no commune, or no sure one; Raison says why.
@@ -47,6 +49,39 @@ func (l *List) Match(name string, territoire []string) Match {
 		m.Raison = "un nom de commune ne contient pas de chiffre ; un code postal ne désigne pas une seule commune"
 	default:
 		l.match(&m, key, territoire)
+	}
+	return m
+}
+
+// MatchIn looks a name up inside the territory, then among the communes of a
+// département, where it has to be the exact name, after normalisation, of one
+// only: one letter more or less would often be another commune there. A name
+// of the territory counts only when the département is that of the commune: Le
+// Broc of the Puy-de-Dôme is not the one of the Alpes-Maritimes.
+func (l *List) MatchIn(name, departement string, territoire []string) Match {
+	inside := slices.DeleteFunc(slices.Clone(territoire), func(code string) bool {
+		c, ok := l.Get(code)
+		return !ok || c.Departement != departement
+	})
+	m := l.Match(name, inside)
+	key := Normalise(name)
+	if m.Methode == Exacte || key == "" || strings.ContainsFunc(key, unicode.IsDigit) {
+		return m
+	}
+	var there []Commune
+	for _, code := range l.byNameOf(key) {
+		if c := l.communes[code]; c.Departement == departement {
+			there = append(there, c)
+		}
+	}
+	switch {
+	case len(there) == 1:
+		return Match{Nom: name, Code: there[0].Code, Officiel: there[0].Nom, Methode: Departement}
+	case len(there) > 1:
+		return Match{Nom: name, Methode: Refusee, Raison: "plusieurs communes du département " + departement + " portent ce nom (" +
+			there[0].Code + ", " + there[1].Code + ")"}
+	case m.Methode == Refusee:
+		m.Raison = "aucune commune du département " + departement + " ne porte exactement ce nom"
 	}
 	return m
 }
