@@ -23,7 +23,7 @@ var realFiles = []string{
 	"insee/etalab_RP2020b_donnees_communes.csv", "insee/etalab_RP2021_donnees_communes.csv",
 	"insee/base_cc_comparateur.cut06.csv", "insee/dossier_complet_light.cut06.csv",
 	"insee/FILO2016_DISP_COM.csv", "insee/cc_filosofi_2021_COM.csv",
-	"geo/v_commune_2023.csv", "geo/Intercommunalite-Metropole_au_01-01-2021.xlsx",
+	"geo/v_commune_2023.csv", "geo/v_mvtcommune_2023.csv", "geo/Intercommunalite-Metropole_au_01-01-2021.xlsx",
 	"caf/data_CAF_2017_IRIS.csv", "caf/data_CAF_2018_IRIS.csv", "caf/data_CAF_2019_IRIS.csv",
 	"caf/s_ben_com_f.reconstitue.csv", "caf/txcouv_pe_com.reconstitue.csv", "caf/txcouv_pe_epci.reconstitue.csv",
 	"caf/txcouv_pe_dep.reconstitue.csv", "caf/txcouv_pe_nat.reconstitue.csv",

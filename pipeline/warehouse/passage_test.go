@@ -91,6 +91,25 @@ func TestPassage(t *testing.T) {
 	}
 }
 
+// TestPassageIsNeverPartial: a merged commune with a part that the sheet lacks
+// is not available; one that a newer list than the reference has cut again is
+// the sum of what the sheet gives.
+func TestPassageIsNeverPartial(t *testing.T) {
+	mv := mouvements("32 2019-01-01 06002 06001", "32 2019-01-01 06003 06001", "32 2019-01-01 06001 06001",
+		"32 2019-01-01 06012 06011", "32 2019-01-01 06011 06011")
+	now := []string{"06001", "06011", "06050"}
+	ancien := lot("ancien.csv", "06001", "06002", "06003", "06012", "06050")
+	colonne(ancien, "population", "", 2016, 1, 2, 3, 4, 5)
+	plusNeuf := lot("2024.csv", "06001", "06002", "06011", "06050")
+	colonne(plusNeuf, "population", "", 2022, 10, 20, 30, 40)
+	w := passe(t, now, listeCommunes(2023, now...), mv, ancien, plusNeuf)
+	got := textes(t, w, "SELECT millesime, code, valeur, statut FROM mesure_retenue WHERE variable = 'population' AND niveau = 'commune' ORDER BY ALL")
+	want := []string{"2016|06001|6|", "2016|06011|NULL|nd", "2016|06050|5|", "2022|06001|30|", "2022|06011|30|", "2022|06050|40|"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
 // TestExplainFormerCommunes: the figure of a merged commune leads to the cells
 // of its former communes, and to no other.
 func TestExplainFormerCommunes(t *testing.T) {

@@ -92,12 +92,22 @@ QUALIFY code_ancien <> code_actuel OR count(*) OVER (PARTITION BY annee, code_ac
      OR count(*) OVER (PARTITION BY annee, code_ancien) > 1
 ORDER BY ALL;
 
--- What stands in the sheets under a code of another year.
+-- What stands in the sheets under a code of another year, and where it goes. A
+-- sheet that follows a newer list than the reference may hold again a commune
+-- that the reference counts in another one: that one then counts as a part.
 CREATE TABLE lecture_ancienne AS
-SELECT DISTINCT f.fichier, f.feuille, a.millesime, a.code, a.annee
-FROM annee_de_code a
-JOIN feuille_lue f USING (feuille_no)
-JOIN passage p ON p.annee = a.annee AND p.code_ancien = a.code;
+WITH lue AS (
+    SELECT f.fichier, f.feuille, a.feuille_no, a.millesime, a.code, a.annee, p.code_actuel, p.part, p.estime
+    FROM annee_de_code a
+    JOIN feuille_lue f USING (feuille_no)
+    JOIN passage p ON p.annee = a.annee AND p.code_ancien = a.code
+)
+SELECT * EXCLUDE (feuille_no) FROM lue
+UNION ALL
+SELECT DISTINCT l.fichier, l.feuille, h.millesime, h.code, h.annee, h.code, 1::DOUBLE, false
+FROM lue l
+JOIN annee_de_code h ON h.feuille_no = l.feuille_no AND h.millesime = l.millesime AND h.code = l.code_actuel
+ANTI JOIN lue deja ON deja.feuille_no = h.feuille_no AND deja.millesime = h.millesime AND deja.code = h.code;
 
 -- The newest perimeter of each EPCI, in the communes of the reference. A
 -- commune that merged over a border goes with the one whose code it kept.

@@ -6,41 +6,36 @@
 -- are neither summed nor shared (DOMAINE.md §4.4): they live on under a new
 -- code only.
 CREATE TABLE cellule_ancienne AS
-SELECT m.*, p.annee, p.code_actuel, p.part, p.estime,
+SELECT m.*, a.annee, a.code_actuel, a.part, a.estime,
        m.variable NOT IN (SELECT variable FROM variable_non_sommable) AS additive
 FROM mesure m
 JOIN lecture_ancienne a ON a.fichier = m.fichier AND a.feuille = m.feuille AND a.millesime = m.millesime AND a.code = m.code
-JOIN passage p ON p.annee = a.annee AND p.code_ancien = a.code
 WHERE m.niveau = 'commune';
 
 CREATE TABLE valeur_ramenee AS
 WITH attendue AS (
-    SELECT annee, code_actuel, count(*) AS communes,
-           bool_and(part = 1) AND count(*) = 1 AS meme_commune
-    FROM passage GROUP BY ALL
-),
-presente AS (
-    SELECT c.code_actuel, c.variable, c.modalite, c.millesime, c.edition, c.source, c.fichier, c.feuille, c.annee,
-           count(DISTINCT c.code) AS communes
-    FROM cellule_ancienne c GROUP BY ALL
+    SELECT annee, code_actuel, list(code_ancien) AS codes FROM passage GROUP BY ALL
 ),
 somme AS (
-    SELECT c.code_actuel, c.variable, c.modalite, c.millesime, c.edition, c.source, c.fichier, c.feuille,
-           sum(c.valeur * c.part ORDER BY c.code) AS valeur,
-           bool_and(c.part IS NOT NULL AND p.communes = a.communes AND (c.additive OR a.meme_commune)) AS entiere,
-           bool_and(c.additive OR a.meme_commune) AS permise,
-           statut_reuni(list(c.statut)) AS statut, bool_or(c.estime) AS estime, min(c.ligne) AS ligne,
-           count(DISTINCT c.code) AS communes
-    FROM cellule_ancienne c
-    JOIN presente p USING (code_actuel, variable, modalite, millesime, edition, source, fichier, feuille, annee)
-    JOIN attendue a USING (annee, code_actuel)
-    GROUP BY ALL
+    SELECT code_actuel, variable, modalite, millesime, edition, source, fichier, feuille,
+           sum(valeur * part ORDER BY code) AS valeur, statut_reuni(list(statut)) AS statut,
+           bool_or(estime) AS estime, bool_and(part IS NOT NULL) AS connue,
+           any_value(additive) OR (count(*) = 1 AND bool_and(part = 1)) AS permise,
+           list(DISTINCT code) AS codes, max(annee) AS annee, min(ligne) AS ligne
+    FROM cellule_ancienne
+    GROUP BY code_actuel, variable, modalite, millesime, edition, source, fichier, feuille
+),
+-- The newest year that a part is of says which parts there were.
+jugee AS (
+    SELECT s.*, s.connue AND coalesce(list_has_all(s.codes, a.codes), true) AS entiere
+    FROM somme s
+    LEFT JOIN attendue a USING (annee, code_actuel)
 )
 SELECT 'commune' AS niveau, code_actuel AS code, variable, modalite, millesime, edition,
-       CASE WHEN entiere AND NOT statut_manque(statut) THEN valeur END AS valeur,
+       CASE WHEN permise AND entiere AND NOT statut_manque(statut) THEN valeur END AS valeur,
        CASE WHEN NOT permise THEN 'nd'
             WHEN NOT entiere THEN statut_reuni([statut, 'nd'])
             WHEN estime THEN statut_reuni([statut, 'estime'])
             ELSE statut END AS statut,
-       source, fichier, feuille, ligne, communes
-FROM somme;
+       source, fichier, feuille, ligne, len(codes) AS communes
+FROM jugee;
