@@ -94,6 +94,7 @@ type file struct {
 	// structures are those of the rows so far.
 	structures *alias.Known
 	years      map[int]bool
+	communes   map[string]bool // of the territory, true once found
 	doubles    map[*shape]*doubles
 	sums       []sum
 	personal   []sheetFindings // personal data, by sheet that holds some
@@ -272,6 +273,7 @@ func (f *file) finish() {
 	if r.Nominatif {
 		r.Noms, r.Ignorees, r.Proches, r.Structures = nil, nil, nil, nil
 	}
+	r.CommunesTrouvees = f.communesFound()
 	switch {
 	case r.Etat == EtatInconnu:
 	case f.collector.blocking:

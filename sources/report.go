@@ -36,6 +36,9 @@ type Report struct {
 	Correspondance string `json:"correspondance,omitempty"`
 	// Millesimes are the vintages found, in order.
 	Millesimes []int `json:"millesimes"`
+	// MillesimeLu says in French where the vintages are written ("dans la
+	// colonne « annee »"), "" when they were not found.
+	MillesimeLu string `json:"millesime_lu,omitempty"`
 	// Edition is the date of publication in ISO 8601 as far as it is known.
 	Edition string `json:"edition,omitempty"`
 	// Feuille and LigneEntete are the sheet and the header row of the
@@ -67,6 +70,9 @@ type Report struct {
 	Noms []NomReconnu `json:"noms,omitempty"`
 	// Structures are those whose name the alias table changed.
 	Structures []StructureReconnue `json:"structures,omitempty"`
+	// CommunesTrouvees are the sorted codes of the territory's communes that have
+	// at least one row without fault: one kept row, when the file is read.
+	CommunesTrouvees []string `json:"communes_trouvees,omitempty"`
 	// Anomalies are sorted, faults before warnings; at most 50 for each rule,
 	// AnomaliesTues counts the others.
 	Anomalies     []mesure.Anomaly `json:"anomalies"`

@@ -52,6 +52,7 @@ func (t *table) add(row tabular.Row) error {
 		return nil
 	}
 	t.file.report.Gardees++
+	t.file.noteCommune(t.t.Niveau, rec.code)
 	if t.list != nil {
 		t.list.count(t, rec)
 		return nil

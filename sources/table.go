@@ -94,6 +94,9 @@ func (t *table) ready() bool {
 		return false
 	}
 	t.noteYears()
+	if t.file.report.MillesimeLu == "" {
+		t.file.report.MillesimeLu = t.yearPlace()
+	}
 	t.noteColumns()
 	t.out = t.file.recorderOf(t)
 	return t.out != nil && len(t.c.doubles) == 0 && (t.c.view == nil || len(t.c.view.bloc.doubles) == 0)
