@@ -2,7 +2,6 @@ package outputs
 
 import (
 	_ "embed"
-	"html/template"
 	"io"
 	"strings"
 
@@ -13,17 +12,7 @@ import (
 var reportPage string
 
 // reportTemplate is parsed once; the page stands alone: no script, no network.
-var reportTemplate = template.Must(template.New("rapport").Funcs(template.FuncMap{
-	"typo":    typography,
-	"date":    frenchDate,
-	"count":   counted,
-	"number":  func(n int) string { return frenchNumber(float64(n), 0) },
-	"years":   yearsText,
-	"short":   shortHash,
-	"name":    shortName,
-	"or":      func(fallback, s string) string { return orElse(s, fallback) },
-	"gravite": severity,
-}).Parse(reportPage))
+var reportTemplate = ParsePage("rapport", reportPage)
 
 // report is what the page shows, sorted into what to do and what went well.
 type report struct {

@@ -121,3 +121,21 @@ func (l look) status() look {
 	l.center, l.shrink = true, true
 	return l
 }
+
+// The looks that a workbook of somebody else's takes when something is added
+// to it.
+
+// TitleStyle is the title of a sheet.
+func TitleStyle() *excelize.Style { return lookTitle.excel() }
+
+// NoteStyle is a note beside a table.
+func NoteStyle() *excelize.Style { return lookNote.excel() }
+
+// HeaderStyle is the header of a table.
+func HeaderStyle() *excelize.Style { return lookHeadLeft.excel() }
+
+// ProseStyle is a text in a table.
+func ProseStyle() *excelize.Style { return lookProse.excel() }
+
+// LinkStyle is a link in a table.
+func LinkStyle() *excelize.Style { return lookLink.excel() }

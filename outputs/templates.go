@@ -63,7 +63,7 @@ var templateEdition = time.Date(2026, time.January, 1, 0, 0, 0, 0, time.UTC)
 func WriteTemplates(dir string, templates []Template) ([]File, error) {
 	var files []File
 	for _, t := range templates {
-		file, err := writeFile(dir, "modele-"+slug(t.Code)+".xlsx", func(w io.Writer) error { return t.write(w) })
+		file, err := writeFile(dir, t.FileName(), t.Write)
 		if err != nil {
 			return files, fmt.Errorf("template %s: %w", t.Code, err)
 		}
@@ -72,7 +72,11 @@ func WriteTemplates(dir string, templates []Template) ([]File, error) {
 	return files, nil
 }
 
-func (t Template) write(w io.Writer) error {
+// FileName is the name of the workbook.
+func (t Template) FileName() string { return "modele-" + slug(t.Code) + ".xlsx" }
+
+// Write writes the workbook.
+func (t Template) Write(w io.Writer) error {
 	b := newBook(t.Titre, t.Titre)
 	t.dataSheet(b)
 	t.exampleSheet(b)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"diagctg/pipeline/yamlnode"
 	"diagctg/sources/mesure"
@@ -181,6 +182,17 @@ func (c *Config) readDossiers(n yamlnode.Node) {
 	if c.Dossiers.Depot == c.Dossiers.Editions {
 		n.Refuse("le dépôt et les éditions sont le même dossier", "deux dossiers différents : une édition n'est jamais une source")
 	}
+	for _, other := range []string{c.Dossiers.Depot, c.Dossiers.Editions} {
+		if inside(other, c.Dossiers.Retours) || inside(c.Dossiers.Retours, other) {
+			n.Refuse("le dossier des retours et "+filepath.Base(other)+" sont l'un dans l'autre", "un dossier à part : une réponse n'est ni un fichier déposé ni une édition")
+		}
+	}
+}
+
+// inside tells whether the folder is another one or stands in it.
+func inside(other, folder string) bool {
+	rel, err := filepath.Rel(other, folder)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
 func (c *Config) readSecret(n yamlnode.Node) {

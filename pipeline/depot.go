@@ -101,6 +101,34 @@ func ignored(name string) bool {
 	return lower == "thumbs.db" || lower == "desktop.ini"
 }
 
+// stamp is what tells that a file was written to, without reading it.
+type stamp struct {
+	size  int64
+	mtime time.Time
+}
+
+func (s stamp) same(o stamp) bool { return s.size == o.size && s.mtime.Equal(o.mtime) }
+
+// stampAll looks at every file of the drop folder without reading any.
+func stampAll(depot string) (map[string]stamp, error) {
+	paths, err := listFiles(depot)
+	if err != nil {
+		return nil, err
+	}
+	stamps := make(map[string]stamp, len(paths))
+	for _, rel := range paths {
+		info, err := os.Stat(filepath.Join(depot, filepath.FromSlash(rel)))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue // gone since the folder was listed
+		}
+		if err != nil {
+			return nil, fmt.Errorf("regard sur le dépôt : %w", err)
+		}
+		stamps[rel] = stamp{info.Size(), info.ModTime()}
+	}
+	return stamps, nil
+}
+
 // look hashes a file and notes its size and time.
 func look(depot, rel string) (dropped, error) {
 	f, err := os.Open(filepath.Join(depot, filepath.FromSlash(rel)))

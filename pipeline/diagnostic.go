@@ -86,19 +86,24 @@ var shownStates = map[string]string{
 func (r *refresh) shownSources() []outputs.Source {
 	var all []outputs.Source
 	for _, reading := range r.readings {
-		rep := reading.Report
-		s := outputs.Source{
-			Fichier: reading.rel, SHA256: reading.sha256, Taille: reading.size, Etat: shownStates[reading.Etat],
-			Source: rep.Source, Titre: rep.Titre, Correspondance: rep.Correspondance, Millesimes: rep.Millesimes, Feuille: rep.Feuille, LigneEntete: rep.LigneEntete,
-			Lignes: rep.Lignes, Gardees: rep.Gardees, Ecartees: rep.Ecartees,
-			Anomalies: rep.Anomalies, AnomaliesTues: rep.AnomaliesTues,
-		}
-		if c := r.catalogue.Contract(rep.Source); c != nil {
-			s.Producteur, s.Adresse, s.Licence = c.Producteur, c.Adresse, c.Licence
-		}
-		all = append(all, s)
+		all = append(all, r.shownSource(reading))
 	}
 	return all
+}
+
+// shownSource puts a file into the writers' words.
+func (in *intake) shownSource(reading *Reading) outputs.Source {
+	rep := reading.Report
+	s := outputs.Source{
+		Fichier: reading.rel, SHA256: reading.sha256, Taille: reading.size, Etat: shownStates[reading.Etat],
+		Source: rep.Source, Titre: rep.Titre, Correspondance: rep.Correspondance, Millesimes: rep.Millesimes, Feuille: rep.Feuille, LigneEntete: rep.LigneEntete,
+		Lignes: rep.Lignes, Gardees: rep.Gardees, Ecartees: rep.Ecartees,
+		Anomalies: rep.Anomalies, AnomaliesTues: rep.AnomaliesTues,
+	}
+	if c := in.catalogue.Contract(rep.Source); c != nil {
+		s.Producteur, s.Adresse, s.Licence = c.Producteur, c.Adresse, c.Licence
+	}
+	return s
 }
 
 func shownMissing(absent []Missing) []outputs.Absente {

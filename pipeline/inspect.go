@@ -54,12 +54,12 @@ func inspector(ctx context.Context, cfg *Config) (*sources.Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	lists, _, err := in.inOrder(ctx)
+	plan, err := in.inOrder(ctx)
 	if err != nil {
 		return nil, err
 	}
 	reader := in.newReader()
-	_, err = in.readAndLearn(ctx, reader, lists, forget)
+	_, err = in.readAndLearn(ctx, reader, plan.lists(), forget)
 	return reader, err
 }
 

@@ -27,13 +27,28 @@ type intake struct {
 	files      []dropped
 	last       *Manifest
 	face       terminal.Face
+	// known is what the files read so far teach about those to come.
+	known knowledge
 	// examined keeps a file from being searched for personal data twice.
 	examined sources.Examined
 }
 
 // newIntake loads what is written by hand and looks at the drop folder.
 func newIntake(ctx context.Context, cfg *Config, face terminal.Face) (*intake, error) {
-	in := &intake{cfg: cfg, face: face}
+	in, err := bareIntake(cfg, face)
+	if err != nil {
+		return nil, err
+	}
+	if in.files, err = scan(ctx, cfg.Dossiers.Depot); err != nil {
+		return nil, err
+	}
+	return in, in.equip(ctx)
+}
+
+// bareIntake loads what is written by hand and does not look at the drop
+// folder.
+func bareIntake(cfg *Config, face terminal.Face) (*intake, error) {
+	in := &intake{cfg: cfg, face: face, known: newKnowledge()}
 	var err error
 	if in.references, err = LoadReferences(cfg.Dossiers.References); err != nil {
 		return nil, err
@@ -44,16 +59,18 @@ func newIntake(ctx context.Context, cfg *Config, face terminal.Face) (*intake, e
 	if in.last, err = lastManifest(cfg.Dossiers.Editions); err != nil {
 		return nil, err
 	}
-	if in.files, err = scan(ctx, cfg.Dossiers.Depot); err != nil {
-		return nil, err
-	}
-	if err := in.learn(ctx); err != nil {
-		return nil, err
-	}
-	if in.tool, err = buildWith(in.catalogue); err != nil {
-		return nil, err
-	}
 	return in, nil
+}
+
+// equip adds what the files themselves teach, and sums up what all are read
+// with.
+func (in *intake) equip(ctx context.Context) error {
+	err := in.learn(ctx)
+	if err != nil {
+		return err
+	}
+	in.tool, err = buildWith(in.catalogue)
+	return err
 }
 
 // learn adds what the filled correspondences of the drop folder describe.
@@ -116,19 +133,24 @@ func forget(_ context.Context, _ string, read func(yield func(*mesure.Batch) err
 // are checked against, and tells what became of each. The readings come back in
 // the order of their paths.
 func (in *intake) readAll(ctx context.Context, into sink) ([]*Reading, error) {
-	lists, others, err := in.inOrder(ctx)
+	plan, err := in.inOrder(ctx)
 	if err != nil {
 		return nil, err
 	}
+	return in.readThese(ctx, plan, into)
+}
+
+// readThese reads files in their order; what they teach adds to what is known.
+func (in *intake) readThese(ctx context.Context, plan *readingPlan, into sink) ([]*Reading, error) {
 	reader := in.newReader()
-	readings, err := in.readAndLearn(ctx, reader, lists, into)
+	readings, err := in.readAndLearn(ctx, reader, plan.lists(), into)
 	if err != nil {
 		return nil, err
 	}
 	if err := in.checkCommunes(reader.Communes); err != nil {
 		return nil, err
 	}
-	more, err := in.readAndLearn(ctx, reader, others, into)
+	more, err := in.readAndLearn(ctx, reader, plan.others(), into)
 	if err != nil {
 		return nil, err
 	}

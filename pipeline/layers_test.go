@@ -16,7 +16,7 @@ import (
 // counts. A room that is not listed may not exist.
 var rooms = map[string][]string{
 	"cmd/diagctg":         {"pipeline", "pipeline/terminal", "sources", "outputs", "sources/mesure"},
-	"pipeline":            {"pipeline/...", "sources/...", "sql", "outputs"},
+	"pipeline":            {"pipeline/...", "sources/...", "sql", "outputs/..."},
 	"pipeline/warehouse":  {"sql", "sources/mesure"},
 	"pipeline/terminal":   {},
 	"pipeline/yamlnode":   {},
@@ -31,6 +31,7 @@ var rooms = map[string][]string{
 	"outputs":             {"sources/mesure", "outputs/carte"},
 	"outputs/carte":       {},
 	"sources/alias":       {"sources/cog", "sources/mesure"},
+	"outputs/retour":      {"outputs", "sources/mesure"},
 }
 
 // reserved are libraries that only one room may touch.

@@ -34,41 +34,58 @@ func isRegister(c *sources.Contract) bool {
 	return feeds(c, structureTable) && !slices.ContainsFunc(c.Tableaux, func(t sources.Tableau) bool { return len(t.Variables) > 0 })
 }
 
-// readingOrder tells when a file is read: the official lists of communes, then
-// the alias table, then the register, then all others, each in the order of
-// their paths.
+// The order in which files are read, each group in the order of its paths.
+const (
+	orderCommunes = iota // official lists of communes: names and codes are checked against them
+	orderAliases         // names that analysts gave to structures
+	orderRegister        // structures that others are compared with
+	orderOthers
+	orders // how many there are
+)
+
+// readingOrder tells when a file of a contract, which may be nil, is read.
 func readingOrder(c *sources.Contract) int {
-	for i, first := range []func(*sources.Contract) bool{
-		listsCommunes, func(c *sources.Contract) bool { return feeds(c, aliasTable) }, isRegister,
-	} {
-		if first(c) {
-			return i
-		}
+	switch {
+	case listsCommunes(c):
+		return orderCommunes
+	case feeds(c, aliasTable):
+		return orderAliases
+	case isRegister(c):
+		return orderRegister
 	}
-	return 3
+	return orderOthers
 }
 
-// inOrder returns the dropped files in the order in which they are read, the
-// lists of communes apart.
-func (in *intake) inOrder(ctx context.Context) (lists, others []dropped, err error) {
+// readingPlan is the dropped files in the order in which they are read.
+type readingPlan [orders][]dropped
+
+// lists are the official lists of communes, others all that come after them.
+func (p *readingPlan) lists() []dropped  { return p[orderCommunes] }
+func (p *readingPlan) others() []dropped { return slices.Concat(p[orderCommunes+1:]...) }
+
+// teaches reports whether some of the files change how the others are read.
+func (p *readingPlan) teaches() bool { return len(p[orderCommunes])+len(p[orderAliases]) > 0 }
+
+// inOrder puts the dropped files into the order in which they are read.
+func (in *intake) inOrder(ctx context.Context) (*readingPlan, error) {
 	reader := in.newReader()
-	var steps [4][]dropped
+	plan := &readingPlan{}
 	for _, f := range in.files {
 		report, err := reader.Recognise(ctx, in.cfg.Dossiers.Depot, f.rel)
 		if err != nil {
-			return nil, nil, fmt.Errorf("lecture de %s : %w", f.rel, err)
+			return nil, fmt.Errorf("lecture de %s : %w", f.rel, err)
 		}
 		step := readingOrder(in.catalogue.Contract(report.Source))
-		steps[step] = append(steps[step], f)
+		plan[step] = append(plan[step], f)
 	}
-	return steps[0], slices.Concat(steps[1:]...), nil
+	return plan, nil
 }
 
-// newReader makes a reader that knows nothing but the configuration yet.
+// newReader makes a reader that knows what the files read so far teach.
 func (in *intake) newReader() *sources.Reader {
 	l := in.cfg.Lecture
 	return &sources.Reader{Catalogue: in.catalogue, Territoire: in.cfg.Communes,
-		Communes: cog.NewList(), Alias: alias.NewTable(), Structures: alias.NewKnown(),
+		Communes: in.known.communes, Alias: in.known.alias, Structures: in.known.structures,
 		Limits: l.Limits, Duree: l.Duree, Converter: l.converter(), Examined: &in.examined}
 }
 

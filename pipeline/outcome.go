@@ -20,6 +20,8 @@ type Outcome struct {
 	Duree    time.Duration
 	// Avertissements counts what the controls found that does not block.
 	Avertissements int
+	// SansRetours is true when the answers to the senders could not be written.
+	SansRetours bool
 }
 
 // outcome sums the run up; name is the edition published, "" for none.
@@ -31,14 +33,18 @@ func (r *refresh) outcome(name string) *Outcome {
 	return &Outcome{
 		Edition: name, Dossier: filepath.Join(r.cfg.Dossiers.Editions, shown),
 		Fichiers: r.readings, Absentes: r.absent,
-		Duree: r.order.Clock().Sub(r.started), Avertissements: len(r.findings),
+		Duree: r.order.Clock().Sub(r.started), Avertissements: len(r.findings), SansRetours: r.unanswered,
 	}
 }
 
 // Incomplete reports whether something was left out of the edition: a file
-// that was not read, an expected source that is missing. A source that is
-// there but older than it should be leaves nothing out.
+// that was not read, an expected source that is missing, the answers to the
+// senders. A source that is there but older than it should be leaves nothing
+// out.
 func (o *Outcome) Incomplete() bool {
+	if o.SansRetours {
+		return true
+	}
 	for _, r := range o.Fichiers {
 		if !r.used() {
 			return true

@@ -81,6 +81,8 @@ type refresh struct {
 	absent   []Missing
 	steps    []warehouse.Step
 	findings []mesure.Finding
+	// unanswered is true when the answers to the senders could not be written.
+	unanswered bool
 }
 
 // newRun looks at what there is to do.
@@ -144,12 +146,27 @@ func (r *refresh) ingest(ctx context.Context) error {
 		return err
 	}
 	r.absent = r.missing(r.readings, r.order.Date)
+	if err := r.answerSenders(ctx); err != nil {
+		return err
+	}
 	for _, reading := range r.readings {
 		if reading.used() && reading.Report.Source != sources.CodeCorrespondance {
 			return nil
 		}
 	}
 	return blocked([]mesure.Finding{unreadable(r.cfg.Dossiers.Depot)}, r.store.Remedes())
+}
+
+// answerSenders refreshes the folder of answers. A folder that cannot be written
+// is told and keeps no edition from being published.
+func (r *refresh) answerSenders(ctx context.Context) error {
+	_, err := r.answer(ctx, r.readings, r.absent)
+	if err == nil || ctx.Err() != nil {
+		return ctx.Err()
+	}
+	r.unanswered = true
+	r.face.Show(returnsFailed(err))
+	return nil
 }
 
 // build runs the models.

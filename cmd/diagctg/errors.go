@@ -16,7 +16,7 @@ const (
 	exitDone        = 0   // published, or nothing new
 	exitInternal    = 1   // internal error
 	exitUsage       = 2   // usage or configuration
-	exitIncomplete  = 3   // published, with something left out
+	exitIncomplete  = 3   // published or checked, with something left out
 	exitBlocked     = 4   // a blocking control failed, nothing published
 	exitLocked      = 5   // another run holds the lock
 	exitInterrupted = 130 // interrupted
@@ -28,7 +28,7 @@ const exitCodes = `Codes de retour :
     1    erreur interne
     2    commande ou configuration incorrecte
     3    publié, mais quelque chose a été laissé de côté (un fichier refusé,
-         une source manquante)
+         une source manquante) ; pour check : un fichier n'est pas lu
     4    un contrôle bloquant a échoué, rien n'est publié
     5    une autre exécution est en cours
     130  interrompu

@@ -1,0 +1,141 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"diagctg/outputs"
+	"diagctg/outputs/retour"
+	"diagctg/pipeline/terminal"
+	"diagctg/sources"
+	"diagctg/sources/mesure"
+)
+
+// answer makes the folder of answers say what became of each file. It waits
+// for whoever else is writing there.
+func (in *intake) answer(ctx context.Context, readings []*Reading, absent []Missing) (*retour.Bilan, error) {
+	d, err := in.returned(readings, absent)
+	if err != nil {
+		return nil, err
+	}
+	release, err := lockReturns(ctx, in.cfg.Dossiers.Retours)
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	bilan, err := retour.Write(ctx, in.cfg.Dossiers.Retours, d)
+	if err != nil {
+		return nil, fmt.Errorf("écriture des retours : %w", err)
+	}
+	return bilan, nil
+}
+
+// returnsFailed tells that the answers could not be written.
+func returnsFailed(err error) terminal.Event {
+	return terminal.Event{Type: "retours", Texte: "attention : les réponses aux fichiers déposés n'ont pas pu être écrites : " + err.Error(),
+		Tone: terminal.Warning, Objet: struct {
+			Message string `json:"message"`
+		}{err.Error()}}
+}
+
+// returned puts what was read into the writer's words.
+func (in *intake) returned(readings []*Reading, absent []Missing) (*retour.Dossier, error) {
+	cards, err := Cards()
+	if err != nil {
+		return nil, err
+	}
+	d := &retour.Dossier{Territoire: in.cfg.Territoire, Outil: in.tool.Version + " " + in.tool.Commit, Absentes: shownMissing(absent)}
+	for _, r := range readings {
+		f, err := in.returnedFile(r, cards)
+		if err != nil {
+			return nil, err
+		}
+		d.Fichiers = append(d.Fichiers, f)
+	}
+	for _, c := range in.catalogue.Contracts() {
+		if c.Modele != nil {
+			d.Modeles = append(d.Modeles, template(c, in.cfg))
+		}
+	}
+	return d, nil
+}
+
+// returnedFile is one file in the writer's words. A file that changed since it
+// was read is answered once it is read again.
+func (in *intake) returnedFile(r *Reading, cards []mesure.Card) (retour.Fichier, error) {
+	rep := r.Report
+	f := retour.Fichier{
+		Source: in.shownSource(r), Nominatif: rep.Nominatif, Edition: rep.Edition, MillesimeLu: rep.MillesimeLu, Feuilles: rep.Feuilles,
+		Fautives: rep.Fautives, Ignorees: rep.Ignorees, ZerosRetablis: rep.ZerosRetablis, HorsListe: rep.HorsListe,
+		Nourrit: fed(rep.Source, cards), Original: in.original(r),
+	}
+	changed, err := r.changed(in.cfg.Dossiers.Depot)
+	if err != nil {
+		return f, err
+	}
+	if changed {
+		f.Etat = outputs.EtatInstable
+	}
+	for _, m := range rep.Motifs {
+		f.Motifs = append(f.Motifs, retour.Motif(m))
+	}
+	for _, c := range rep.Colonnes {
+		f.Colonnes = append(f.Colonnes, retour.Colonne{Feuille: c.Feuille, Colonne: c.Colonne, Titre: c.Titre, Millesime: c.Millesime})
+	}
+	for _, n := range rep.Noms {
+		f.Noms = append(f.Noms, retour.Nom{Nom: n.Nom, Code: n.Code, Officiel: in.commune(n.Code).Nom, Lignes: n.Lignes})
+	}
+	for _, p := range rep.Proches {
+		f.Proches = append(f.Proches, in.returnedNear(p))
+	}
+	if f.ParCommune = byCommune(in.catalogue.Contract(rep.Source)); f.ParCommune {
+		f.Trouvees, f.SansLigne = in.shareCommunes(rep.CommunesTrouvees)
+	}
+	return f, nil
+}
+
+func (in *intake) returnedNear(p sources.Proche) retour.Proche {
+	near := retour.Proche{Titre: p.Titre, Feuille: p.Feuille, Ligne: p.Ligne, Manque: p.Manque}
+	if c := in.catalogue.Contract(p.Source); c != nil && c.Modele != nil {
+		near.Modele = c.Code
+	}
+	return near
+}
+
+// fed lists the indicators that a source can feed.
+func fed(source string, cards []mesure.Card) []retour.Indicateur {
+	var list []retour.Indicateur
+	for _, c := range cards {
+		if slices.Contains(c.Sources, source) {
+			list = append(list, retour.Indicateur{Theme: c.Theme, Libelle: c.Libelle})
+		}
+	}
+	return list
+}
+
+// byCommune reports whether a contract, which may be nil, is about communes or
+// parts of them.
+func byCommune(c *sources.Contract) bool {
+	levels := []mesure.Niveau{mesure.Commune, mesure.Structure, mesure.Iris}
+	return c != nil && slices.ContainsFunc(c.Tableaux, func(t sources.Tableau) bool { return slices.Contains(levels, t.Niveau) })
+}
+
+// shareCommunes shares the communes of the territory out, in the order of the
+// configuration.
+func (in *intake) shareCommunes(found []string) (there, absent []mesure.Zone) {
+	for _, code := range in.cfg.Communes {
+		if slices.Contains(found, code) {
+			there = append(there, in.commune(code))
+		} else {
+			absent = append(absent, in.commune(code))
+		}
+	}
+	return there, absent
+}
+
+// commune is a commune with its name, where the official list was dropped.
+func (in *intake) commune(code string) mesure.Zone {
+	known, _ := in.known.communes.Get(code)
+	return mesure.Zone{Niveau: mesure.Commune, Code: code, Nom: known.Nom}
+}
