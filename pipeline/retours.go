@@ -46,6 +46,11 @@ func (in *intake) returned(readings []*Reading, absent []Missing) (*retour.Dossi
 		return nil, err
 	}
 	d := &retour.Dossier{Territoire: in.cfg.Territoire, Outil: in.tool.Version + " " + in.tool.Commit, Absentes: shownMissing(absent)}
+	for i := range d.Absentes {
+		if c := in.catalogue.Contract(d.Absentes[i].Source); c != nil && c.Modele != nil {
+			d.Absentes[i].Remede = "à demander aux communes avec le classeur à remplir, plus bas"
+		}
+	}
 	for _, r := range readings {
 		f, err := in.returnedFile(r, cards)
 		if err != nil {

@@ -67,10 +67,26 @@ func (c *markedCopy) tooLong(sheets []Feuille) (bool, error) {
 	return false, nil
 }
 
-// fillSheet writes the rows of a table.
+// fillSheet writes the rows of a table. The columns come first: dressing one
+// dresses the cells that it has.
 func (c *markedCopy) fillSheet(name string, s Feuille, text int) error {
-	keep := c.rowsToKeep(s.Nom)
 	widths := map[int]int{}
+	err := c.eachCell(s, func(_, col int, text string) error {
+		widths[col] = max(widths[col], len([]rune(text)))
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if err := c.setColumns(name, widths, text); err != nil {
+		return err
+	}
+	return c.eachCell(s, func(row, col int, s string) error { return c.putText(name, col, row, s, text) })
+}
+
+// eachCell goes through the cells that the copy has.
+func (c *markedCopy) eachCell(s Feuille, do func(row, col int, text string) error) error {
+	keep := c.rowsToKeep(s.Nom)
 	for row, err := range s.Lignes {
 		if err != nil {
 			return cannotOpen
@@ -79,13 +95,12 @@ func (c *markedCopy) fillSheet(name string, s Feuille, text int) error {
 			continue
 		}
 		for _, cell := range row.Cellules {
-			if err := c.putText(name, cell.Colonne, row.Numero, cell.Texte, text); err != nil {
+			if err := do(row.Numero, cell.Colonne, cell.Texte); err != nil {
 				return err
 			}
-			widths[cell.Colonne] = max(widths[cell.Colonne], len([]rune(cell.Texte)))
 		}
 	}
-	return c.setWidths(name, widths, text)
+	return nil
 }
 
 // rowsToKeep tells the rows of an abridged table.
@@ -123,9 +138,9 @@ func (c *markedCopy) putText(sheet string, col, row int, s string, style int) er
 	return c.f.SetCellStyle(sheet, cell, cell, style)
 }
 
-// setWidths makes the columns as wide as their texts, and of texts further
+// setColumns makes the columns as wide as their texts, and of texts further
 // down: what is typed there keeps its zeros too.
-func (c *markedCopy) setWidths(sheet string, widths map[int]int, text int) error {
+func (c *markedCopy) setColumns(sheet string, widths map[int]int, text int) error {
 	for col := 1; len(widths) > 0; col++ {
 		name, err := excelize.ColumnNumberToName(col)
 		if err != nil {

@@ -76,10 +76,10 @@ func (w *writer) answer(ctx context.Context, f *Fichier, models map[string]strin
 // mark sums up everything that the answers to a file depend on.
 func (w *writer) mark(f *Fichier) (string, error) {
 	data, err := json.Marshal(struct {
-		Outil          string
+		Outil, Page    string
 		Fichier        *Fichier
 		Correspondance bool
-	}{w.Outil, f, f.Correspondance != nil})
+	}{w.Outil, pageText, f, f.Correspondance != nil})
 	if err != nil {
 		return "", fmt.Errorf("summing up: %w", err)
 	}
