@@ -90,23 +90,34 @@ func frozen(ts *testscript.TestScript, name string) *launched {
 // launch starts a run in a process of its own and freezes it as soon as it has
 // begun to build an edition in editions/: lance NOM ARGUMENT…
 func launch(ts *testscript.TestScript, _ bool, args []string) {
-	cmd := &launched{Cmd: exec.Command(binary(ts), args[1:]...)}
+	freezeWhen(ts, args[0], filepath.Join("editions", ".en-cours-*"), args[1:])
+}
+
+// watchUntil starts a command in a process of its own and freezes it as soon as
+// a file is there: veille NOM FICHIER ARGUMENT…
+func watchUntil(ts *testscript.TestScript, _ bool, args []string) {
+	freezeWhen(ts, args[0], args[1], args[2:])
+}
+
+// freezeWhen starts a command and freezes it once the pattern matches a file.
+func freezeWhen(ts *testscript.TestScript, name, pattern string, args []string) {
+	cmd := &launched{Cmd: exec.Command(binary(ts), args...)}
 	cmd.Dir, cmd.Env = ts.MkAbs("."), []string{"PATH=/usr/bin:/bin", "TMPDIR=" + ts.Getenv("TMPDIR")}
 	cmd.Stdout, cmd.Stderr = &cmd.stdout, &cmd.stderr
 	ts.Check(cmd.Start())
 	ts.Defer(func() { _ = cmd.Process.Kill() })
 	deadline := time.Now().Add(30 * time.Second)
 	for {
-		if found, _ := filepath.Glob(filepath.Join(ts.MkAbs("editions"), ".en-cours-*")); len(found) > 0 {
+		if found, _ := filepath.Glob(ts.MkAbs(pattern)); len(found) > 0 {
 			break
 		}
 		if time.Now().After(deadline) {
-			ts.Fatalf("the run has not begun to build")
+			ts.Fatalf("there is no %s yet", pattern)
 		}
 		time.Sleep(time.Millisecond)
 	}
 	ts.Check(cmd.Process.Signal(syscall.SIGSTOP))
-	processes.Store(processKey(ts, args[0]), cmd)
+	processes.Store(processKey(ts, name), cmd)
 }
 
 var signals = map[string]syscall.Signal{"INT": syscall.SIGINT, "TERM": syscall.SIGTERM, "HUP": syscall.SIGHUP}

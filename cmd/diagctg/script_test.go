@@ -41,6 +41,7 @@ func TestScripts(t *testing.T) {
 			"cron":      asCron,
 			"sourd":     asDeaf,
 			"lance":     launch,
+			"veille":    watchUntil,
 			"reprend":   resume,
 			"tue":       kill,
 			"parcours":  stepBy,
