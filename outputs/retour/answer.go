@@ -57,7 +57,7 @@ func (a *answer) put(kind string, fill func(io.Writer) error) error {
 	return nil
 }
 
-// Link leads from the page to another file of the folder.
+// link leads from the page to another file of the folder.
 type link struct{ Nom, Adresse string }
 
 func (a *answer) link(kind string) *link {
@@ -87,6 +87,7 @@ type pageData struct {
 	// SansCopie says why there is no copy.
 	SansCopie             string
 	Marquees, NonMarquees int
+	Commentees            bool
 	// Abrege is true when the copy holds the faulty rows only; Tableau when it
 	// is not the sender's own workbook.
 	Abrege, Tableau bool
@@ -112,7 +113,7 @@ func (a *answer) page(w io.Writer) error {
 		Fichier: a.Fichier, Lu: a.Etat == outputs.EtatLu, Refuse: a.Etat == outputs.EtatRefuse, Inconnu: a.Etat == outputs.EtatInconnu,
 		Copie: a.link(kindCopy), Cellules: a.link(kindCells), Tableur: a.link(kindColumns),
 		Sommaire: linkTo(a.stem, "index.html"), SansCopie: a.copied.whyNot,
-		Marquees: a.copied.marked, NonMarquees: a.copied.unmarked, Abrege: a.copied.abridged, Tableau: a.copied.table,
+		Marquees: a.copied.marked, NonMarquees: a.copied.unmarked, Commentees: a.copied.commented, Abrege: a.copied.abridged, Tableau: a.copied.table,
 		Colonnes: a.Fichier.Colonnes, Themes: byTheme(a.Nourrit),
 	}
 	for _, x := range a.shownAnomalies() {

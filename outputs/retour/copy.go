@@ -23,6 +23,8 @@ type copied struct {
 	whyNot string
 	// marked counts the cells marked, unmarked the anomalies without a mark.
 	marked, unmarked int
+	// commented is true when the marked cells have a comment as well.
+	commented bool
 	// table is true when the copy is a table set out as a workbook, abridged
 	// when it only has the faulty rows.
 	table, abridged bool

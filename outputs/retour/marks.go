@@ -86,6 +86,7 @@ func (c *markedCopy) comment() error {
 	if !commentsLineUp(c.f) {
 		return nil
 	}
+	c.copied.commented = true
 	taken := map[[2]string]bool{}
 	for _, sheet := range c.f.GetSheetList() {
 		comments, err := c.f.GetComments(sheet)
