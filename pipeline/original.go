@@ -14,7 +14,7 @@ import (
 )
 
 // maxCopied is the size of the largest workbook that is loaded to be returned.
-const maxCopied = 16 << 20
+const maxCopied = 8 << 20
 
 // original opens a dropped file again, to be copied for its sender.
 func (in *intake) original(r *Reading) func(context.Context, func(*retour.Original) error) error {

@@ -163,6 +163,29 @@ func TestTheSendersOwnCommentStays(t *testing.T) {
 	}
 }
 
+// TestAFormIsNotWrittenOver: the library would number our comments like the
+// buttons that are there.
+func TestAFormIsNotWrittenOver(t *testing.T) {
+	data := sendersWorkbook(t, func(f *excelize.File) {
+		if err := f.AddFormControl("Notes", excelize.FormControl{Cell: "D4", Type: excelize.FormControlCheckBox, Text: "Validé"}); err != nil {
+			t.Fatal(err)
+		}
+	})
+	dir := t.TempDir()
+	written(t, dir, dossier(refusedWorkbook(data, fault("L'été", 3, 2, "a", "faux"))))
+	f := openCopy(t, dir, "w.xlsx.a-corriger.xlsx")
+	controls, err := f.GetFormControls("Notes")
+	if err != nil || len(controls) != 1 {
+		t.Errorf("the form has %d controls, %v", len(controls), err)
+	}
+	if comments, err := f.GetComments("L'été"); err != nil || len(comments) > 0 {
+		t.Errorf("%d comments, %v", len(comments), err)
+	}
+	if page := tree(t, dir)["w.xlsx.accuse.html"]; strings.Contains(page, "commentaire") || !strings.Contains(page, "1 cellule marquée") {
+		t.Error("the page promises comments, or no mark")
+	}
+}
+
 func TestACopyThatComesBackIsMarkedAnew(t *testing.T) {
 	dir := t.TempDir()
 	written(t, dir, dossier(refusedWorkbook(sendersWorkbook(t, nil), fault("L'été", 3, 2, "a", "faux"), fault("L'été", 2, 2, "a", "faux"))))
@@ -238,7 +261,7 @@ func TestMarksAreCapped(t *testing.T) {
 	}
 }
 
-// sheetXML makes a workbook's worst sheet.
+// bomb makes a workbook of one hostile part.
 func bomb(t *testing.T, part, content string) []byte {
 	t.Helper()
 	var out bytes.Buffer

@@ -15,8 +15,8 @@ import (
 // Limits on what is opened to be copied. The library that writes workbooks
 // holds them whole in memory, and makes every cell up to the last one of a row.
 const (
-	maxInflated = 64 << 20
-	maxGrid     = 2_000_000
+	maxInflated = 32 << 20
+	maxGrid     = 250_000
 )
 
 // openSafely opens a workbook that was read before by the strict reader, and
