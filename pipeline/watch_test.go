@@ -104,15 +104,15 @@ func TestAWatchReadsAllAgainWhenTheListOfCommunesComesOrGoes(t *testing.T) {
 	drop(t, w.cfg.Dossiers.Depot, map[string]string{"v_commune_2024.csv": communeList})
 	w.look(ctx)
 	w.look(ctx)
-	if got := face.take(); len(got) != 2 || w.communes.Len() != 2 {
-		t.Errorf("said %q, knows %d communes", got, w.communes.Len())
+	if got := face.take(); len(got) != 2 || w.known.communes.Len() != 2 {
+		t.Errorf("said %q, knows %d communes", got, w.known.communes.Len())
 	}
 	if err := os.Remove(filepath.Join(w.cfg.Dossiers.Depot, "v_commune_2024.csv")); err != nil {
 		t.Fatal(err)
 	}
 	w.look(ctx)
-	if got := face.take(); len(got) != 1 || w.communes.Len() != 0 {
-		t.Errorf("said %q, knows %d communes", got, w.communes.Len())
+	if got := face.take(); len(got) != 1 || w.known.communes.Len() != 0 {
+		t.Errorf("said %q, knows %d communes", got, w.known.communes.Len())
 	}
 }
 
