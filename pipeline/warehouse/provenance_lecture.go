@@ -104,7 +104,7 @@ func (w *Warehouse) lireAnciennes(ctx context.Context, p *provenance) error {
 	                                       WHERE plus_tot.code_avant = c.code AND plus_tot.date_effet > c.annee::VARCHAR
 	                                         AND plus_tot.date_effet < n.date_effet)), ''),
 	           c.variable, c.modalite, c.millesime, c.edition, c.valeur, c.statut, c.source, c.fichier, c.feuille, c.ligne,
-	           colonne_de(c.fichier, c.feuille, c.variable, c.modalite, c.millesime)
+	           colonne_de(c.fichier, c.feuille, c.ligne, c.variable, c.modalite, c.millesime)
 	    FROM cellule_ancienne c
 	    JOIN territoire_commune t ON t.commune = c.code_actuel
 	    ORDER BY ALL`)

@@ -76,6 +76,16 @@ LEFT JOIN colonne c
        ON c.fichier = m.fichier AND c.feuille = m.feuille AND c.variable = m.variable
       AND c.modalite IN (m.modalite, '') AND c.millesime IN (m.millesime, 0);
 
+-- The letter of the column that a value was read in, for values that were
+-- brought to other communes since: its row tells which one where a layout puts
+-- the values of one variable in several columns.
+CREATE MACRO colonne_de(f, s, l, v, m, a) AS
+    coalesce((SELECT min(p.colonne) FROM colonne_valeur p
+              WHERE p.fichier = f AND p.feuille = s AND p.ligne = l AND p.variable = v AND p.modalite = m AND p.millesime = a
+              HAVING count(DISTINCT p.colonne) = 1),
+             (SELECT min(c.colonne) FROM colonne c
+              WHERE c.fichier = f AND c.feuille = s AND c.variable = v AND c.modalite IN (m, '') AND c.millesime IN (a, 0)), '');
+
 -- The figures that nobody has to hide: only they are written in the sentence of
 -- a control. A control on anything else names the cell and keeps the number.
 CREATE MACRO est_publiable(variable) AS

@@ -42,7 +42,7 @@ suspect AS (
                   WHEN bool_or(statut <> '') THEN 5 * max(communes) ELSE 1 END
 ),
 lu AS (
-    SELECT m.*, colonne_de(m.fichier, m.feuille, m.variable, m.modalite, m.millesime) AS colonne
+    SELECT m.*, colonne_de(m.fichier, m.feuille, m.ligne, m.variable, m.modalite, m.millesime) AS colonne
     FROM mesure_comparee m JOIN suspect USING (niveau, code, variable, modalite, millesime)
     WHERE m.valeur IS NOT NULL
 ),
