@@ -29,6 +29,20 @@ func discreet(a mesure.Anomaly) mesure.Anomaly {
 
 // discreetWords say what each rule is about without a word of the file.
 var discreetWords = map[string]string{
+	"date_inattendue":            "la cellule est une date, un texte était attendu",
+	"date_illisible":             "cette cellule n'est pas une date",
+	"entete_inconnu":             "un en-tête de colonne n'est pas reconnu",
+	"colonnes_absentes":          "des colonnes attendues manquent",
+	"lignes_masquees":            "des lignes sont masquées",
+	"colonnes_masquees":          "des colonnes sont masquées",
+	"feuilles_masquees":          "des feuilles sont masquées",
+	"section_sans_titre":         "des lignes n'ont pas de titre au-dessus d'elles",
+	"structure_proche":           "un nom de structure ressemble à un autre, déjà connu",
+	"colonnes_differentes":       "les feuilles à additionner n'ont pas les mêmes colonnes",
+	"feuille_trop_grande":        "la feuille est trop grande pour cette disposition",
+	"valeur_sans_entete":         "une valeur n'a pas d'en-tête au-dessus d'elle",
+	"conversion_impossible":      "LibreOffice n'a pas pu convertir le fichier",
+	"conversion_infidele":        "la conversion du fichier aurait changé une cellule",
 	"lecture":                    "le fichier a demandé une correction à la lecture",
 	"millesime_illisible":        "cette cellule n'est ni une date ni une année",
 	"millesime_introuvable":      "l'année des données n'est écrite nulle part dans le fichier",

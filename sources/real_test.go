@@ -73,7 +73,6 @@ var realRefusals = map[string][]string{
 	"geo/PASSAGE_2015_2016.csv":                        {"source_inconnue"},
 	"geo/PASSAGE_2016_2017.csv":                        {"source_inconnue"},
 	"geo/v_commune_depuis_1943.csv":                    {"source_inconnue"},
-	"geo/v_mvtcommune_2023.csv":                        {"source_inconnue"},
 }
 
 // TestEveryRealFileIsExpected: a file of the public folders is read as the

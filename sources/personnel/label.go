@@ -34,7 +34,7 @@ const (
 const (
 	liaison  = `(_(de|du|des|la|le|les|l|d))*`
 	numero   = `(n|no|nr|num|numero|identifiant|id|code|matricule)`
-	personne = `(enfants?|eleves?|parents?\d?|meres?|peres?|familles?|allocataires?|usagers?|beneficiaires?|adherents?|assures?|responsables?_leg\w*|representants?(_leg\w*)?|resp_leg\w*|rl_?[12]|tuteurs?|assistante?s?_maternel\w*)(_?\d)?`
+	personne = `(enfants?|eleves?|parents?\d?|meres?|peres?|familles?|allocataires?|usagers?|beneficiaires?|adherents?|assures?|responsables?_leg\w*|representants?(_leg\w*)?|resp_leg\w*|rl_?[12]|tuteurs?|assistante?s?_maternel(le)?s?)(_?\d)?`
 	contact  = `(adresses?|domicile|(adresse_)?(e_?)?mails?|adresse_electronique|courriels?|mel|telephones?(_\w+)?|tel|portables?|mobiles?|gsm)`
 )
 
