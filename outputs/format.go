@@ -50,6 +50,15 @@ var units = map[string]unit{
 	"heures":     countOf("heure"),
 	"euros": {header: "€", cell: formatCount, one: nnbsp + "€", many: nnbsp + "€",
 		gapOne: nnbsp + "€", gapMany: nnbsp + "€", rate: true},
+	"jours": countOf("jour"), "logements": countOf("logement"), "seances": countOf("séance"), "demandes": countOf("demande"),
+	"actions": countOf("action"), "reunions": countOf("réunion"),
+	"etp":                  {header: "ETP", cell: formatRate, decimals: 1, one: " ETP", many: " ETP"},
+	"euros_heure":          ratioOf("€ par heure", 2),
+	"heures_par_enfant":    ratioOf("heures par enfant", 1),
+	"places_par_personne":  ratioOf("places par personne", 1),
+	"personnes_par_menage": ratioOf("personnes par ménage", 2),
+	"evolution": {header: "évolution en %", cell: `+0.0;"−"0.0;0.0`, decimals: 1, one: nnbsp + "%", many: nnbsp + "%",
+		gapOne: " point", gapMany: " points", rate: true},
 	"pour_cent": {header: "%", cell: formatRate, decimals: 1, one: nnbsp + "%", many: nnbsp + "%",
 		gapOne: " point", gapMany: " points", rate: true},
 	"pour_100": {header: "pour 100", cell: formatRate, decimals: 1, one: " pour 100", many: " pour 100", rate: true},
@@ -57,6 +66,12 @@ var units = map[string]unit{
 
 func countOf(noun string) unit {
 	return unit{header: noun + "s", cell: formatCount, one: " " + noun, many: " " + noun + "s"}
+}
+
+// ratioOf is a quotient of two things that are not of one kind.
+func ratioOf(words string, decimals int) unit {
+	return unit{header: words, cell: "0." + strings.Repeat("0", decimals), decimals: decimals, one: " " + words, many: " " + words,
+		gapOne: " " + words, gapMany: " " + words, rate: true}
 }
 
 func unitOf(code string) unit {

@@ -220,7 +220,10 @@ func (p *provenance) voies(t Terme) [][]poste {
 	for _, voie := range p.parties[poste{t.Variable, memeItem}] {
 		var same []poste
 		for _, from := range voie {
-			same = append(same, poste{from.variable, t.Modalite})
+			if from.modalite != tousItems {
+				from.modalite = t.Modalite
+			}
+			same = append(same, from)
 		}
 		out = append(out, same)
 	}

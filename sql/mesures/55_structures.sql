@@ -30,7 +30,11 @@ INSERT INTO type_structure VALUES
 -- Which types one activity file covers.
 CREATE TABLE famille_structure (famille VARCHAR, type VARCHAR);
 INSERT INTO famille_structure VALUES
-    ('eaje', 'eaje'), ('eaje', 'micro_creche'), ('eaje', 'creche_familiale'), ('alsh', 'alsh');
+    ('eaje', 'eaje'), ('eaje', 'micro_creche'), ('eaje', 'creche_familiale'), ('alsh', 'alsh'),
+    ('accueil_jeunes', 'alsh_ados'), ('accueil_jeunes', 'accueil_jeunes'),
+    ('laep', 'laep'), ('rpe', 'rpe'), ('clas', 'clas'), ('centre_social', 'centre_social'),
+    ('acces_droits', 'france_services'), ('acces_droits', 'point_relais'), ('acces_droits', 'permanence'),
+    ('acces_droits', 'espace_numerique');
 
 CREATE TABLE structure_lue AS
 SELECT s.code, coalesce(t.type, 'autre') AS type, s.nom, s.adresse, s.commune, s.millesime,
@@ -102,3 +106,14 @@ CREATE MACRO commune_sans(famille_cherchee) AS TABLE
           FROM structure_active a JOIN mesure_retenue m
             ON m.niveau = 'structure' AND m.code = a.code AND starts_with(m.variable, famille_cherchee || '_')
           WHERE NOT a.ados);
+
+-- The same for each type by itself: a commune with a nursery may have no
+-- family nursery, and an activity file may know what the register does not.
+CREATE MACRO commune_sans_type(famille_cherchee) AS TABLE
+    SELECT DISTINCT r.commune, f.type
+    FROM structure_lue r
+    CROSS JOIN (SELECT type FROM famille_structure WHERE famille = famille_cherchee) f
+    WHERE r.registre
+      AND r.millesime = (SELECT max(millesime) FROM structure_lue WHERE registre)
+      AND (r.commune, f.type) NOT IN (SELECT (commune, type) FROM structure_distincte)
+      AND (r.commune, f.type) NOT IN (SELECT (commune, type) FROM structure_active);

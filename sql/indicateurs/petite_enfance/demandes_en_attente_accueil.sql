@@ -1,0 +1,20 @@
+-- code: demandes_en_attente_accueil
+-- theme: petite_enfance
+-- libelle: Demandes d'accueil en attente
+-- formule: Enfants sans réponse au jour du relevé.
+-- unite: enfants
+-- numerateur: enfants sans réponse au jour du relevé
+-- variables_numerateur: attente_en_attente
+-- sources: commune-listes-attente
+-- secret: enfants
+-- agregable: oui
+-- modalites: eaje = EAJE ; assistant_maternel = Assistant maternel ; tous = Tous modes (guichet
+--   unique) ; alsh_periscolaire = Accueil de loisirs périscolaire ; alsh_mercredi = Accueil de
+--   loisirs du mercredi ; alsh_vacances = Accueil de loisirs des vacances
+-- limites: Un enfant inscrit dans deux communes compte deux fois dans le territoire. Une commune à
+--   guichet unique compte dans « tous modes » seulement : le territoire n'a de somme que pour un
+--   mode que toutes les communes donnent.
+
+SELECT niveau, code, modalite, millesime AS millesime_numerateur,
+       valeur AS numerateur, statut AS statut_numerateur
+FROM mesure_zone('attente_en_attente')
