@@ -30,7 +30,14 @@ var themes = []theme{
 		"places_pour_100_enfants", "places_pour_100_enfants_recalcule", "assistants_maternels", "eaje_places",
 		"eaje_liste_attente", "taux_occupation_reel_eaje", "taux_occupation_financier_eaje"}},
 	{code: "enfance", sheet: "Enfance", title: "Enfance : les accueils de loisirs des 3-11 ans"},
+	{code: "jeunesse", sheet: "Jeunesse", title: "Jeunesse : les 12-25 ans"},
+	{code: "parentalite", sheet: "Parentalité", title: "Parentalité"},
+	{code: "vie_sociale", sheet: "Vie sociale", title: "Animation de la vie sociale"},
+	{code: "droits", sheet: "Accès aux droits", title: "Accès aux droits et aux services"},
+	{code: "logement", sheet: "Logement", title: "Logement"},
+	{code: "handicap", sheet: "Handicap", title: "Handicap"},
 	{code: "equipements", sheet: "Équipements", title: "Équipements et structures"},
+	{code: "pilotage", sheet: "Pilotage", title: "Pilotage de la convention"},
 }
 
 // themesOf groups the cards that have figures, known themes first.
