@@ -28,21 +28,29 @@ func writeAnalyse(w io.Writer, d *Diagnostic) error {
 			put(analyseRow(d, f, cells))
 		}
 	})
-	b.stream(sheetDictionnaire, "tbl.dictionnaire", cardColumns, func(put func(row []any)) {
-		for _, c := range d.Cards {
-			put(dictionaryRow(c))
-		}
-	})
-	b.stream(sheetCellules, "tbl.cellules", cellColumns, func(put func(row []any)) {
-		for _, o := range d.Origines {
-			put(cellRow(o))
-		}
-	})
+	b.dictionarySheet(d)
+	b.cellsSheet(d)
 	b.nameFigures(d.Figures)
 	if err := b.finish(w, d.Edition); err != nil {
 		return fmt.Errorf("laying out the analyst's workbook: %w", err)
 	}
 	return nil
+}
+
+func (b *book) dictionarySheet(d *Diagnostic) {
+	b.stream(sheetDictionnaire, "tbl.dictionnaire", cardColumns, func(put func(row []any)) {
+		for _, c := range d.Cards {
+			put(dictionaryRow(c))
+		}
+	})
+}
+
+func (b *book) cellsSheet(d *Diagnostic) {
+	b.stream(sheetCellules, "tbl.cellules", cellColumns, func(put func(row []any)) {
+		for _, o := range d.Origines {
+			put(cellRow(o))
+		}
+	})
 }
 
 // analyseCover says what the workbook is and how its sheets hang together.

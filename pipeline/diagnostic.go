@@ -55,7 +55,7 @@ func (r *refresh) addResults(ctx context.Context, d *outputs.Diagnostic) error {
 	if d.Rapprochement, err = r.store.Gaps(ctx); err != nil {
 		return fmt.Errorf("lecture du rapprochement : %w", err)
 	}
-	if d.Origines, err = r.origins(ctx); err != nil {
+	if d.Origines, err = origins(ctx, r.store); err != nil {
 		return fmt.Errorf("lecture de l'origine des chiffres : %w", err)
 	}
 	d.Changements, err = r.changes(d.Figures)

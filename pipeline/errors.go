@@ -17,6 +17,9 @@ var (
 	// ErrExists means that a file to write is there already and may hold
 	// somebody's work.
 	ErrExists = errors.New("ce fichier existe déjà")
+	// ErrPlace means that a folder is no place for what was asked for: others
+	// would find it there.
+	ErrPlace = errors.New("ce dossier ne convient pas")
 	// ErrNoFile means that the file to look at is not there.
 	ErrNoFile = errors.New("ce fichier n'existe pas")
 	// ErrNoTable means that a file has no table of which a contract could be

@@ -192,8 +192,8 @@ func writeTerm(b *strings.Builder, t warehouse.Terme, depth int) {
 }
 
 // origins puts the cells behind the figures into the writers' words.
-func (r *refresh) origins(ctx context.Context) ([]outputs.Origine, error) {
-	found, err := r.store.Origins(ctx)
+func origins(ctx context.Context, store *warehouse.Warehouse) ([]outputs.Origine, error) {
+	found, err := store.Origins(ctx)
 	if err != nil {
 		return nil, err
 	}

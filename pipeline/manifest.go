@@ -109,7 +109,12 @@ func lastManifest(editions string) (*Manifest, error) {
 	if err != nil || len(names) == 0 {
 		return nil, err
 	}
-	path := filepath.Join(editions, names[len(names)-1], manifestName)
+	return readManifest(editions, names[len(names)-1])
+}
+
+// readManifest returns the manifest of an edition, nil as [lastManifest] says.
+func readManifest(editions, name string) (*Manifest, error) {
+	path := filepath.Join(editions, name, manifestName)
 	data, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -121,7 +126,7 @@ func lastManifest(editions string) (*Manifest, error) {
 	if err := json.Unmarshal(data, m); err != nil || m.Version != 1 {
 		return nil, nil
 	}
-	m.Edition = names[len(names)-1]
+	m.Edition = name
 	return m, nil
 }
 

@@ -9,7 +9,8 @@ import (
 	"diagctg/sources/mesure"
 )
 
-// openStore opens a warehouse and tells it what the configuration asks for.
+// openStore opens a warehouse and tells it what the configuration asks for and
+// what is published already.
 func openStore(ctx context.Context, in *intake, temp string) (*warehouse.Warehouse, error) {
 	store, err := warehouse.Open(ctx, warehouse.Options{MemoryLimit: in.cfg.Memoire, Threads: in.cfg.Taches, TempDir: temp})
 	if err != nil {
@@ -18,6 +19,10 @@ func openStore(ctx context.Context, in *intake, temp string) (*warehouse.Warehou
 	if err := store.Configure(ctx, territory(in)); err != nil {
 		_ = store.Close()
 		return nil, fmt.Errorf("configuration de l'entrepôt : %w", err)
+	}
+	if err := in.remember(ctx, store); err != nil {
+		_ = store.Close()
+		return nil, err
 	}
 	return store, nil
 }

@@ -93,7 +93,8 @@ var mapped = []struct {
 	{pipeline.ErrUnknown, exitUsage, "diagctg catalogue énumère les indicateurs et leurs modalités"},
 	{pipeline.ErrNoFile, exitUsage, "vérifiez le chemin ; diagctg inspect attend un seul fichier"},
 	{pipeline.ErrNoTable, exitUsage, "il faut un en-tête, et sous lui une colonne de codes de commune et une colonne de nombres"},
-	{pipeline.ErrExists, exitUsage, "choisissez un autre dossier : un modèle rempli n'est jamais écrasé"},
+	{pipeline.ErrExists, exitUsage, "choisissez un autre dossier : un classeur rempli ou annoté n'est jamais écrasé"},
+	{pipeline.ErrPlace, exitUsage, "nommez un dossier à vous, hors du dépôt, des éditions et des retours, qui n'existe pas encore ou que vous seul ouvrez (chmod 700)"},
 }
 
 // inFrench says what the operating system says in English.

@@ -47,6 +47,7 @@ func TestScripts(t *testing.T) {
 			"parcours":  stepBy,
 			"personnes": dropPersons,
 			"traces":    findTraces,
+			"droits":    checkMode,
 		},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
@@ -137,6 +138,18 @@ func cutFile(ts *testscript.TestScript, _ bool, args []string) {
 	info, err := os.Stat(ts.MkAbs(args[0]))
 	ts.Check(err)
 	ts.Check(os.Truncate(ts.MkAbs(args[0]), info.Size()/2))
+}
+
+// checkMode checks who may open a file or a folder: droits 0600 CHEMIN
+func checkMode(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage : droits DROITS CHEMIN")
+	}
+	info, err := os.Stat(ts.MkAbs(args[1]))
+	ts.Check(err)
+	if got := fmt.Sprintf("%04o", info.Mode().Perm()); got != args[0] {
+		ts.Fatalf("%s has mode %s, want %s", args[1], got, args[0])
+	}
 }
 
 // replaceText changes a file by a regular expression that has to match:

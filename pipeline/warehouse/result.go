@@ -44,12 +44,13 @@ func (w *Warehouse) figures(ctx context.Context, where string, args ...any) ([]m
 	return figures, nil
 }
 
-func lireFigure(rows *sql.Rows) (mesure.Figure, error) {
+// lireFigure reads the columns of a figure, and into others those after them.
+func lireFigure(rows *sql.Rows, others ...any) (mesure.Figure, error) {
 	var f mesure.Figure
 	var niveau string
 	var num, den, val lu
-	err := rows.Scan(&f.Indicateur, &f.Modalite, &niveau, &f.Zone.Code, &f.Zone.Nom, &f.MillesimeNumerateur,
-		&f.MillesimeDenominateur, &num.v, &num.s, &den.v, &den.s, &val.v, &val.s, &f.Unite, &f.Couverture, &f.Publie)
+	err := rows.Scan(append([]any{&f.Indicateur, &f.Modalite, &niveau, &f.Zone.Code, &f.Zone.Nom, &f.MillesimeNumerateur,
+		&f.MillesimeDenominateur, &num.v, &num.s, &den.v, &den.s, &val.v, &val.s, &f.Unite, &f.Couverture, &f.Publie}, others...)...)
 	if err != nil {
 		return f, err
 	}

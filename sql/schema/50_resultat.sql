@@ -40,6 +40,22 @@ CREATE TABLE chiffre (
     secret                 VARCHAR NOT NULL   -- why it is hidden: '', source, seuil, recoupement
 );
 
+-- What the editions before this one showed: the shown terms of their figures,
+-- NULL where they hid them. Whoever has several editions reads them all.
+CREATE TABLE chiffre_avant (
+    indicateur             VARCHAR NOT NULL,
+    modalite               VARCHAR NOT NULL,
+    niveau                 VARCHAR NOT NULL,
+    zone                   VARCHAR NOT NULL,
+    millesime_numerateur   SMALLINT NOT NULL,
+    millesime_denominateur SMALLINT,
+    numerateur             DOUBLE,
+    denominateur           DOUBLE
+);
+
+-- Sums of floating numbers differ by the order of their terms.
+CREATE MACRO egal_a_peu_pres(a, b) AS abs(a - b) <= 1e-9 * greatest(abs(a), abs(b), 1);
+
 -- What the controls found.
 CREATE TABLE constat (
     controle VARCHAR NOT NULL,

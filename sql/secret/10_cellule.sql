@@ -64,10 +64,23 @@ JOIN secret_terme t ON t.indicateur = s.indicateur AND t.role = 'denominateur' A
 JOIN den_varie d ON d.indicateur = s.indicateur AND d.millesime_numerateur = s.millesime_numerateur
 WHERE s.millesime_denominateur IS NOT NULL;
 
+-- The counts that an edition before showed with the value that they have now:
+-- whoever kept it knows them. Hiding one protects nothing any more, neither
+-- itself nor another (docs/decisions/0019).
+CREATE TABLE secret_connu AS
+SELECT DISTINCT r.colonne, r.lieu
+FROM secret_role r
+JOIN chiffre_avant a ON a.indicateur = r.indicateur AND a.modalite = r.modalite AND a.niveau = r.niveau AND a.zone = r.zone
+     AND a.millesime_numerateur = r.millesime_numerateur
+     AND (r.role = 'numerateur' OR a.millesime_denominateur = r.millesime)
+WHERE r.valeur IS NOT NULL
+  AND egal_a_peu_pres(CASE r.role WHEN 'numerateur' THEN a.numerateur ELSE a.denominateur END, r.valeur);
+
 -- The cells. A cell that its producer hides has no value but is one of the
 -- unknowns that someone could work out. pas is the step in which a count moves.
 CREATE TABLE cellule AS
 SELECT colonne, millesime, lieu, valeur,
+       EXISTS (FROM secret_connu k WHERE k.colonne = d.colonne AND k.lieu = d.lieu) AS connu,
        CASE WHEN seuil_connu THEN seuil ELSE error('seuil de secret inconnu : ' || noms_seuil) END AS seuil,
        CASE WHEN arrondi THEN 5 ELSE 1 END AS pas,
        sensible,
@@ -85,7 +98,7 @@ FROM (
     FROM secret_role
     WHERE valeur IS NOT NULL OR statut = 'secret'
     GROUP BY colonne, millesime, lieu
-);
+) d;
 
 -- Columns add up over the communes of the territory to its total: the total
 -- has the sign -1. The equation says nothing when a term of it is not known to

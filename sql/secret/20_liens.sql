@@ -25,6 +25,11 @@ WHERE a.valeur > 0
   AND EXISTS (FROM secret_origine x JOIN secret_origine y USING (origine)
               WHERE x.variables = split_part(a.colonne, '#', 1) AND y.variables = split_part(b.colonne, '#', 1));
 
+-- Known under one name is known under the other.
+UPDATE cellule SET connu = true
+FROM secret_lien l JOIN cellule k ON k.colonne = l.colonne AND k.lieu = l.lieu AND k.connu
+WHERE cellule.colonne = l.autre AND cellule.lieu = l.lieu;
+
 -- A zone within another leaves a rest: when the rest is a small count, the
 -- larger zone is hidden (DOMAINE.md §3.2, rule 3).
 CREATE TABLE secret_emboite AS

@@ -26,8 +26,8 @@ SELECT c.colonne, c.lieu, c.valeur, c.cache, c.pas,
            OR c.valeur - c.pas >= CASE WHEN NOT c.primaire THEN c.seuil WHEN c.sensible THEN 0 ELSE c.pas END AS descend,
        -- And for someone who only knows that a 0 would be shown.
        c.valeur IS NULL OR c.valeur - c.pas >= CASE WHEN c.sensible THEN 0 ELSE c.pas END AS descend_peut_etre,
-       -- A zero that is shown cannot be a partner.
-       c.cache OR c.valeur > 0 AS cachable
+       -- A zero that is shown cannot be a partner, nor what an edition has shown.
+       NOT c.connu AND (c.cache OR c.valeur > 0) AS cachable
 FROM cellule c;
 
 CREATE OR REPLACE TEMP TABLE secret_obligation AS
@@ -35,7 +35,7 @@ SELECT c.colonne, c.lieu, c.valeur, m.tableau, m.signe AS signe_colonne, s.signe
 FROM cellule c
 LEFT JOIN secret_somme_modalites m USING (colonne, lieu)
 LEFT JOIN secret_somme_communes s USING (colonne, lieu)
-WHERE c.cache AND (m.tableau IS NOT NULL OR s.signe IS NOT NULL);
+WHERE c.cache AND NOT c.connu AND (m.tableau IS NOT NULL OR s.signe IS NOT NULL);
 
 -- Every rectangle or pair that would make the cell safe.
 CREATE OR REPLACE TEMP TABLE secret_figure AS

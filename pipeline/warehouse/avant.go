@@ -1,0 +1,82 @@
+package warehouse
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"diagctg/sources/mesure"
+)
+
+// Remember lays down what an edition that is out already showed: csv is its
+// table of figures. sql/secret/ hides nothing that would need these numbers to
+// be forgotten, and nothing that they would give away. It is called before
+// Build, once an edition; communes are those of its territory, whose total is
+// that of another place when they are not the same.
+func (w *Warehouse) Remember(ctx context.Context, csv string, communes []string) error {
+	same, err := w.memesCommunes(ctx, communes)
+	if err != nil {
+		return fmt.Errorf("comparing the communes of an edition: %w", err)
+	}
+	query := fmt.Sprintf(`
+		INSERT INTO chiffre_avant
+		SELECT indicateur, coalesce(modalite, ''), niveau, zone, millesime_numerateur::SMALLINT, millesime_denominateur::SMALLINT,
+		       numerateur::DOUBLE, denominateur::DOUBLE
+		FROM read_csv(%s, delim = ';', quote = '"', escape = '"', header = true, nullstr = '', all_varchar = true)
+		WHERE (niveau <> 'territoire' OR ?) AND indicateur IN (SELECT code FROM indicateur WHERE secret <> 'aucun')`, litteral(csv))
+	if err := w.exec(ctx, query, same); err != nil {
+		return fmt.Errorf("reading what an edition showed: %w", err)
+	}
+	return nil
+}
+
+func (w *Warehouse) memesCommunes(ctx context.Context, communes []string) (bool, error) {
+	var same bool
+	err := w.conn.QueryRowContext(ctx,
+		"SELECT coalesce(string_agg(commune, ' ' ORDER BY commune), '') = (SELECT coalesce(string_agg(c, ' ' ORDER BY c), '') FROM unnest(string_split(?, ' ')) t(c)) FROM territoire_commune",
+		strings.Join(communes, " ")).Scan(&same)
+	return same, err
+}
+
+// RawFigure is a figure before secrecy.
+type RawFigure struct {
+	mesure.Figure
+	// Secret says why an edition hides it: "source", "seuil", "recoupement",
+	// "" where it is shown.
+	Secret string
+	// DejaPublie is true for a figure that is hidden although the edition
+	// given to [Warehouse.Remember] showed it.
+	DejaPublie bool
+}
+
+// RawFigures returns every figure before secrecy, in the order of [Warehouse.Figures]
+// and with what secrecy does to each. Nothing that is published may come from it.
+func (w *Warehouse) RawFigures(ctx context.Context) ([]RawFigure, error) {
+	var figures []RawFigure
+	err := w.lignes(ctx, func(rows *sql.Rows) error {
+		var r RawFigure
+		var err error
+		r.Figure, err = lireFigure(rows, &r.Secret, &r.DejaPublie)
+		figures = append(figures, r)
+		return err
+	}, colonnesBrutes+fmt.Sprintf(ordreFigures, jointureBrute))
+	if err != nil {
+		return nil, fmt.Errorf("reading the figures before secrecy: %w", err)
+	}
+	return figures, nil
+}
+
+const colonnesBrutes = `
+	SELECT c.indicateur, c.modalite, c.niveau, c.zone, c.nom, c.millesime_numerateur,
+	       coalesce(c.millesime_denominateur, 0), b.numerateur, b.statut_numerateur,
+	       b.denominateur, CASE WHEN i.rapport THEN b.statut_denominateur ELSE 'so' END,
+	       b.valeur, b.statut, c.unite, coalesce(c.couverture, -1), b.publie,
+	       c.secret, c.secret <> '' AND EXISTS (
+	           FROM chiffre_avant a WHERE a.indicateur = c.indicateur AND a.modalite = c.modalite AND a.niveau = c.niveau
+	             AND a.zone = c.zone AND a.millesime_numerateur = c.millesime_numerateur
+	             AND egal_a_peu_pres(a.numerateur, b.numerateur))`
+
+const jointureBrute = `
+	JOIN chiffre_brut b ON b.indicateur = c.indicateur AND b.modalite = c.modalite AND b.niveau = c.niveau AND b.zone = c.zone
+	     AND b.millesime_numerateur = c.millesime_numerateur AND b.millesime_denominateur IS NOT DISTINCT FROM c.millesime_denominateur`
