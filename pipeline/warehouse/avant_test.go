@@ -1,0 +1,52 @@
+package warehouse
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"diagctg/sources/mesure"
+)
+
+// What an edition has shown is no partner: the next smallest count takes its
+// place.
+func TestNothingHidesBehindWhatIsOut(t *testing.T) {
+	for shown, want := range map[string]string{"": "s s - - -", "41": "s s - - -", "40": "s - s - -"} {
+		tr := nouveauTerrain(t, 3, 1)
+		csv := filepath.Join(t.TempDir(), "indicateurs.csv")
+		text := "indicateur;modalite;niveau;zone;millesime_numerateur;millesime_denominateur;numerateur;denominateur\n" +
+			"part_paje;;commune;06002;2023;2023;" + shown + ";100\n"
+		if err := os.WriteFile(csv, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := tr.w.Remember(t.Context(), csv, tr.communes); err != nil {
+			t.Fatal(err)
+		}
+		counts := map[string][2]float64{"06001": {3, 100}, "06002": {40, 100}, "06003": {60, 100}, "t": {103, 300}, "200000001": {183, 400}}
+		for _, l := range tr.lieux() {
+			c := counts[l.zone]
+			err := tr.w.exec(t.Context(), "INSERT INTO chiffre_brut VALUES ('part_paje', '', ?, ?, 2023, 2023, ?, '', ?, '', ?, '', 1, false)",
+				l.niveau, l.zone, c[0], c[1], 100*c[0]/c[1])
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		tr.lancer(t, func(path string) bool { return strings.HasPrefix(path, "secret/") })
+		figures, err := tr.w.Figures(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, f := range figures {
+			mark := "-"
+			if f.Valeur.S == mesure.Secret {
+				mark = "s"
+			}
+			got = append(got, mark)
+		}
+		if s := strings.Join(got, " "); s != want {
+			t.Errorf("shown before: %q: hidden %s, want %s", shown, s, want)
+		}
+	}
+}
