@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"diagctg/sources"
 	"diagctg/sources/mesure"
@@ -45,7 +47,8 @@ func variableLabel(v sources.VariableConnue, cards []mesure.Card) string {
 	if item = cmp.Or(item, inWords(v.Modalite)); item != "" {
 		label += " : " + item
 	}
-	label = strings.ToUpper(label[:1]) + label[1:]
+	first, size := utf8.DecodeRuneInString(label)
+	label = string(unicode.ToUpper(first)) + label[size:]
 	if v.Unite != "" && !strings.Contains(label, inWords(v.Unite)) {
 		label += " (" + inWords(v.Unite) + ")"
 	}

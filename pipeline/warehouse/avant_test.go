@@ -50,3 +50,41 @@ func TestNothingHidesBehindWhatIsOut(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatIsOutIsSaid: a count that is hidden now and was shown before cannot be
+// taken back, so it is said, with no figure.
+func TestWhatIsOutIsSaid(t *testing.T) {
+	for shown, want := range map[string]int{"": 0, "4": 0, "3": 1} {
+		tr := nouveauTerrain(t, 3, 1)
+		csv := filepath.Join(t.TempDir(), "indicateurs.csv")
+		text := "indicateur;modalite;niveau;zone;millesime_numerateur;millesime_denominateur;numerateur;denominateur\n" +
+			"part_paje;;commune;06001;2023;2023;" + shown + ";100\n"
+		if err := os.WriteFile(csv, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := tr.w.Remember(t.Context(), csv, tr.communes); err != nil {
+			t.Fatal(err)
+		}
+		counts := map[string][2]float64{"06001": {3, 100}, "06002": {40, 100}, "06003": {60, 100}, "t": {103, 300}, "200000001": {183, 400}}
+		for _, l := range tr.lieux() {
+			c := counts[l.zone]
+			err := tr.w.exec(t.Context(), "INSERT INTO chiffre_brut VALUES ('part_paje', '', ?, ?, 2023, 2023, ?, '', ?, '', ?, '', 1, false)",
+				l.niveau, l.zone, c[0], c[1], 100*c[0]/c[1])
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		tr.lancer(t, func(path string) bool {
+			return strings.HasPrefix(path, "secret/") || path == "controles/secret_deja_publie.sql"
+		})
+		found := constats(t, tr.w, "secret_deja_publie")
+		if len(found) != want {
+			t.Errorf("shown before: %q: found %v, want %d", shown, found, want)
+		}
+		for _, f := range found {
+			if !strings.Contains(f, "1 effectif masqué a déjà été montré") || strings.Contains(f, "06001") {
+				t.Errorf("said %q", f)
+			}
+		}
+	}
+}
