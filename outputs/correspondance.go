@@ -65,14 +65,15 @@ var lookFill = look{framed: true, wrap: true, fill: fillColor, format: "@"}
 
 // WriteCorrespondance writes the workbook into dir under a name.
 func WriteCorrespondance(dir, name string, c Correspondance) (File, error) {
-	file, err := writeFile(dir, name, c.write)
+	file, err := writeFile(dir, name, c.Write)
 	if err != nil {
 		return file, fmt.Errorf("correspondence %s: %w", name, err)
 	}
 	return file, nil
 }
 
-func (c Correspondance) write(w io.Writer) error {
+// Write writes the workbook. The same correspondence gives the same bytes.
+func (c Correspondance) Write(w io.Writer) error {
 	b := newBook(c.Titre, c.Titre)
 	c.sheet(b)
 	c.notice(b)

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 	"fmt"
+	"io"
 	"slices"
 
 	"diagctg/outputs"
@@ -15,7 +16,7 @@ import (
 // answer makes the folder of answers say what became of each file. It waits
 // for whoever else is writing there.
 func (in *intake) answer(ctx context.Context, readings []*Reading, absent []Missing) (*retour.Bilan, error) {
-	d, err := in.returned(readings, absent)
+	d, err := in.returned(ctx, readings, absent)
 	if err != nil {
 		return nil, err
 	}
@@ -40,7 +41,7 @@ func returnsFailed(err error) terminal.Event {
 }
 
 // returned puts what was read into the writer's words.
-func (in *intake) returned(readings []*Reading, absent []Missing) (*retour.Dossier, error) {
+func (in *intake) returned(ctx context.Context, readings []*Reading, absent []Missing) (*retour.Dossier, error) {
 	cards, err := Cards()
 	if err != nil {
 		return nil, err
@@ -52,7 +53,7 @@ func (in *intake) returned(readings []*Reading, absent []Missing) (*retour.Dossi
 		}
 	}
 	for _, r := range readings {
-		f, err := in.returnedFile(r, cards)
+		f, err := in.returnedFile(ctx, r, cards)
 		if err != nil {
 			return nil, err
 		}
@@ -68,7 +69,7 @@ func (in *intake) returned(readings []*Reading, absent []Missing) (*retour.Dossi
 
 // returnedFile is one file in the writer's words. A file that changed since it
 // was read is answered once it is read again.
-func (in *intake) returnedFile(r *Reading, cards []mesure.Card) (retour.Fichier, error) {
+func (in *intake) returnedFile(ctx context.Context, r *Reading, cards []mesure.Card) (retour.Fichier, error) {
 	rep := r.Report
 	f := retour.Fichier{
 		Source: in.shownSource(r), Nominatif: rep.Nominatif, Edition: rep.Edition, MillesimeLu: rep.MillesimeLu, Feuilles: rep.Feuilles,
@@ -81,6 +82,11 @@ func (in *intake) returnedFile(r *Reading, cards []mesure.Card) (retour.Fichier,
 	}
 	if changed {
 		f.Etat = outputs.EtatInstable
+	}
+	if f.Etat == outputs.EtatInconnu {
+		if f.Correspondance, err = in.correspondenceFor(ctx, r); err != nil {
+			return f, err
+		}
 	}
 	for _, m := range rep.Motifs {
 		f.Motifs = append(f.Motifs, retour.Motif(m))
@@ -98,6 +104,21 @@ func (in *intake) returnedFile(r *Reading, cards []mesure.Card) (retour.Fichier,
 		f.Trouvees, f.SansLigne = in.shareCommunes(rep.CommunesTrouvees)
 	}
 	return f, nil
+}
+
+// correspondenceFor prepares the workbook in which the sender says what the
+// columns of an unknown file are; nil for a file that holds no table or personal
+// data. It carries the date of the file, so that its bytes stay the same.
+func (in *intake) correspondenceFor(ctx context.Context, r *Reading) (func(io.Writer) error, error) {
+	found, err := in.newReader().Inspect(ctx, in.cfg.Dossiers.Depot, r.rel)
+	if err != nil {
+		return nil, fmt.Errorf("examen de %s : %w", r.rel, err)
+	}
+	c, ok := Correspondance(found, in.catalogue, r.mtime)
+	if !ok {
+		return nil, nil
+	}
+	return c.Write, nil
 }
 
 func (in *intake) returnedNear(p sources.Proche) retour.Proche {
