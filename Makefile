@@ -24,7 +24,7 @@ demo: build ## run the main job on the example
 	@edition=$$(ls -d $(EXEMPLE)/editions/20* | sort -V | tail -n 1); \
 	echo; \
 	echo "À ouvrir :"; \
-	for f in "$$edition"/*.xlsx "$$edition"/rapport.html "$$edition"/communes/*.xlsx "$$edition"/donnees/*.csv; do \
+	for f in "$$edition"/*.xlsx "$$edition"/synthese.html "$$edition"/rapport.html "$$edition"/communes/*.xlsx "$$edition"/donnees/*.csv; do \
 		echo "  $$f"; \
 	done
 

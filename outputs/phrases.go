@@ -123,30 +123,12 @@ func (t *table) whyMissing(f mesure.Figure) string {
 // extremes names the lowest and highest commune; "" in a commune's portrait or
 // when fewer than two communes differ once rounded.
 func (t *table) extremes(item int) string {
-	var low, high *mesure.Figure
-	count, communes := 0, 0
-	for _, r := range t.rows {
-		if r.zone.Niveau != mesure.Commune {
-			continue
-		}
-		communes++
-		f := r.figures[item]
-		if !known(f.Valeur) || f.MillesimeNumerateur != t.millesime {
-			continue
-		}
-		count++
-		if low == nil || f.Valeur.V < low.Valeur.V {
-			low = &f
-		}
-		if high == nil || f.Valeur.V > high.Valeur.V {
-			high = &f
-		}
-	}
-	u := unitOf(t.card.Unite)
-	if !t.p.ofCommune() && count == 1 && communes > 1 {
+	low, high, count, ok := t.lowestAndHighest(item)
+	communes := len(t.p.Communes)
+	if count == 1 && communes > 1 {
 		return "Une seule commune a un chiffre" + nnbsp + ": " + shortName(low.Zone) + ", " + quantity(low.Valeur, t.card.Unite) + "."
 	}
-	if t.p.ofCommune() || count < 2 || frenchNumber(low.Valeur.V, u.decimals) == frenchNumber(high.Valeur.V, u.decimals) {
+	if !ok {
 		return ""
 	}
 	s := "Parmi les communes, de " + quantity(exactly(low.Valeur), t.card.Unite) + " (" + shortName(low.Zone) + ") à " +
@@ -155,6 +137,30 @@ func (t *table) extremes(item int) string {
 		s += nnbsp + "; " + strconv.Itoa(count) + " communes sur " + strconv.Itoa(communes) + " ont un chiffre"
 	}
 	return s + "."
+}
+
+// lowestAndHighest finds the communes with the smallest and the largest figure
+// of the table's vintage, among the count that have one. ok is false when
+// fewer than two differ once rounded; a commune's portrait has none.
+func (t *table) lowestAndHighest(item int) (low, high mesure.Figure, count int, ok bool) {
+	if t.p.ofCommune() {
+		return low, high, 0, false
+	}
+	for _, r := range t.rows {
+		f := r.figures[item]
+		if r.zone.Niveau != mesure.Commune || !known(f.Valeur) || f.MillesimeNumerateur != t.millesime {
+			continue
+		}
+		if count == 0 || f.Valeur.V < low.Valeur.V {
+			low = f
+		}
+		if count == 0 || f.Valeur.V > high.Valeur.V {
+			high = f
+		}
+		count++
+	}
+	decimals := unitOf(t.card.Unite).decimals
+	return low, high, count, count > 1 && frenchNumber(low.Valeur.V, decimals) != frenchNumber(high.Valeur.V, decimals)
 }
 
 // exactly drops the "environ" of a value inside a list that already says it.

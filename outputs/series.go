@@ -61,18 +61,30 @@ func (t *table) trend(history []tableRow) (change, since string) {
 	if !known(last.Valeur) {
 		return symbol(last.Valeur), none
 	}
+	f, ok := t.earlier(history, 0)
+	if !ok {
+		return none, none
+	}
+	return signed(last.Valeur.V-f.Valeur.V, last.Unite), strconv.Itoa(f.MillesimeNumerateur)
+}
+
+// earlier is the newest figure of a history that its last one may be compared
+// with; ok is false when there is none.
+func (t *table) earlier(history []tableRow, item int) (f mesure.Figure, ok bool) {
+	last := history[len(history)-1].figures[item]
+	if !known(last.Valeur) {
+		return mesure.Figure{}, false
+	}
 	gap := 1
 	if fromCensus(t.card) {
 		gap = censusGap
 	}
 	for _, row := range slices.Backward(history[:len(history)-1]) {
-		f := row.figures[0]
-		if !known(f.Valeur) || !comparableInTime(f, last, gap) {
-			continue
+		if f := row.figures[item]; known(f.Valeur) && comparableInTime(f, last, gap) {
+			return f, true
 		}
-		return signed(last.Valeur.V-f.Valeur.V, last.Unite), strconv.Itoa(f.MillesimeNumerateur)
 	}
-	return none, none
+	return mesure.Figure{}, false
 }
 
 // comparableInTime reports whether both terms of two figures are at least gap

@@ -101,16 +101,8 @@ func (p *page) keyTable(po *portrait, tables map[string]*table, others, compared
 	}
 	headers = append(headers, "Millésime", "Statut", "Feuille")
 	var rows [][]any
-	shown := map[string]bool{}
-	for _, k := range keyFigures {
-		t, item, ok := findKey(tables, k)
-		if !ok || len(rows) == keyFigureCount || shown[k.unless] {
-			continue
-		}
-		if row, ok := t.keyRow(item, others, compared); ok {
-			rows = append(rows, row)
-			shown[k.indicateur] = true
-		}
+	for _, k := range po.keyLines(tables) {
+		rows = append(rows, k.table.keyRow(k.item, others, compared))
 	}
 	if len(rows) == 0 {
 		p.prose(lookWarning, "Aucun chiffre clé n’est disponible pour cette édition.")
@@ -143,20 +135,50 @@ func findKey(tables map[string]*table, k keyFigure) (*table, int, bool) {
 	return t, item, item >= 0
 }
 
-// keyRow is one line of the first page; ok is false when the subject has no
-// number to show.
-func (t *table) keyRow(item int, others, compared []mesure.Zone) (row []any, ok bool) {
-	own, _ := t.row(t.p.sujet)
-	f := own.figures[item]
-	if !known(f.Valeur) {
-		return nil, false
+// keyLine is a figure of the first page: an item of an indicator.
+type keyLine struct {
+	table *table
+	item  int
+}
+
+// keyLines chooses the figures of the first page: the first twelve of which
+// the subject has a number.
+func (p *portrait) keyLines(tables map[string]*table) []keyLine {
+	var lines []keyLine
+	shown := map[string]bool{}
+	for _, k := range keyFigures {
+		t, item, ok := findKey(tables, k)
+		if !ok || shown[k.unless] || !known(t.own(item).Valeur) {
+			continue
+		}
+		lines = append(lines, keyLine{t, item})
+		shown[k.indicateur] = true
+		if len(lines) == keyFigureCount {
+			break
+		}
 	}
-	u := unitOf(t.card.Unite)
-	label := t.card.Libelle
+	return lines
+}
+
+// own is the subject's figure.
+func (t *table) own(item int) mesure.Figure {
+	row, _ := t.row(t.p.sujet)
+	return row.figures[item]
+}
+
+// itemLabel names an item with its indicator.
+func (t *table) itemLabel(item int) string {
 	if t.breakdown() && item != t.whole() {
-		label += " : " + t.items[item].Libelle
+		return t.card.Libelle + " : " + t.items[item].Libelle
 	}
-	row = []any{label, word(u.header), amount{Valeur: f.Valeur, format: u.cell, subject: true}}
+	return t.card.Libelle
+}
+
+// keyRow is one line of the first page.
+func (t *table) keyRow(item int, others, compared []mesure.Zone) []any {
+	f := t.own(item)
+	u := unitOf(t.card.Unite)
+	row := []any{t.itemLabel(item), word(u.header), amount{Valeur: f.Valeur, format: u.cell, subject: true}}
 	for _, z := range others {
 		other, _ := t.row(z)
 		row = append(row, amount{Valeur: other.figures[item].Valeur, format: u.cell})
@@ -165,7 +187,7 @@ func (t *table) keyRow(item int, others, compared []mesure.Zone) (row []any, ok 
 		row = append(row, t.gapCell(f, z, item, u))
 	}
 	row = append(row, word(vintages(f)), word(statusText([]mesure.Figure{f})), goTo(ThemeName(t.card.Theme)))
-	return row, true
+	return row
 }
 
 // gapCell is the difference with z: s.o. for a count, n.d. without a figure of

@@ -82,6 +82,11 @@ func (t *table) notes() []string {
 // sourceTitles names the sources that the indicator can come from and that
 // were read, with their vintages.
 func (p *portrait) sourceTitles(card mesure.Card) string {
+	return strings.Join(p.sourceList(card), " ; ")
+}
+
+// sourceList is sourceTitles one by one.
+func (p *portrait) sourceList(card mesure.Card) []string {
 	var titles []string
 	for _, code := range card.Sources {
 		var years []int
@@ -101,7 +106,7 @@ func (p *portrait) sourceTitles(card mesure.Card) string {
 		}
 		titles = append(titles, title)
 	}
-	return strings.Join(titles, " ; ")
+	return titles
 }
 
 // sentence ends a text with a full stop unless it has its own end.

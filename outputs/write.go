@@ -12,8 +12,8 @@ import (
 
 // Write writes the whole edition under dir and lists its files with their
 // SHA-256, in a fixed order: the territory's workbook, one workbook a commune,
-// the analyst's, the tables of donnees/ as CSV with their description in datapackage.json, and
-// rapport.html. The Parquet files that the description names are the caller's
+// the analyst's, the tables of donnees/ as CSV with their description in
+// datapackage.json, the committee's page synthese.html, and rapport.html. The Parquet files that the description names are the caller's
 // to write (see [OpenTables]).
 //
 // Each file appears under its name only once complete. Files are written side
@@ -77,6 +77,7 @@ func jobs(d *Diagnostic, ix *index, maps []carteTracee) []job {
 		job{indicateursTable.CSV(), func(w io.Writer) error { return writeIndicateurs(w, d.Figures) }},
 		job{dictionnaireTable.CSV(), func(w io.Writer) error { return writeDictionnaire(w, d.Cards) }},
 		job{"donnees/datapackage.json", func(w io.Writer) error { return writeDataPackage(w, d) }},
+		job{"synthese.html", func(w io.Writer) error { return writeOnePager(w, d, ix) }},
 		job{"rapport.html", func(w io.Writer) error { return writeReport(w, d) }},
 	)
 }

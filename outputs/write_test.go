@@ -86,7 +86,7 @@ func TestWriteListsEveryFileWithItsHash(t *testing.T) {
 		"diagnostic-bassin-de-vie.xlsx", "communes/06033-carros.xlsx", "communes/06064-gattieres.xlsx", "communes/06066-gilette.xlsx",
 		"communes/06065-la-gaude.xlsx", "communes/06025-le-broc.xlsx", "communes/06122-saint-jeannet.xlsx",
 		"analyse-bassin-de-vie.xlsx",
-		"donnees/indicateurs.csv", "donnees/dictionnaire.csv", "donnees/datapackage.json", "rapport.html",
+		"donnees/indicateurs.csv", "donnees/dictionnaire.csv", "donnees/datapackage.json", "synthese.html", "rapport.html",
 	}
 	if diff := cmp.Diff(want, paths); diff != "" {
 		t.Error(diff)
@@ -151,7 +151,7 @@ func TestWriteSaysWhatItCouldNotWrite(t *testing.T) {
 func TestAnEmptyDiagnosticStillMakesReadableFiles(t *testing.T) {
 	d := &Diagnostic{Territoire: mesure.Zone{Niveau: mesure.Territoire, Code: "vide"}}
 	dir, files := written(t, d)
-	if len(files) != 6 {
+	if len(files) != 7 {
 		t.Errorf("files = %v", files)
 	}
 	f := openBook(t, filepath.Join(dir, "diagnostic-vide.xlsx"))

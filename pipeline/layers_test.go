@@ -28,8 +28,9 @@ var rooms = map[string][]string{
 	"sources/mesure":      {},
 	"sql":                 {"sources/mesure"},
 	"exemples/fabrique":   {"sources/..."},
-	"outputs":             {"sources/mesure", "outputs/carte"},
+	"outputs":             {"sources/mesure", "outputs/carte", "outputs/graphique"},
 	"outputs/carte":       {},
+	"outputs/graphique":   {},
 	"sources/alias":       {"sources/cog", "sources/mesure"},
 	"outputs/retour":      {"outputs", "sources/mesure"},
 }
