@@ -1,6 +1,7 @@
 package outputs
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -16,6 +17,34 @@ func (t *table) finding(item int) string {
 		return ""
 	}
 	return typography(capital(said) + ".")
+}
+
+// headline is the title of an indicator: its name, then what its figures show.
+// It is the bare name where they show nothing that can be said.
+func (t *table) headline() string {
+	said := ""
+	if t.partition() {
+		said = t.mostUnusual()
+	} else if i := t.whole(); i >= 0 {
+		said = strings.Join(nonEmpty(t.standing(i), t.rank(i)), " ; ")
+	}
+	if said == "" {
+		return t.card.Libelle
+	}
+	return t.card.Libelle + " : " + said
+}
+
+// mostUnusual names the part of a whole that is furthest over or under its
+// share in the first comparator: "« Couples avec enfant(s) », 50,6 %, au-dessus
+// du département (+18,6 points)". Less than a point is no headline.
+func (t *table) mostUnusual() string {
+	const least = 1.0
+	z, item, gap := t.furthest()
+	if item < 0 || math.Abs(gap) < least {
+		return ""
+	}
+	return "« " + t.items[item].Libelle + " », " + quantity(t.own(item).Valeur, t.card.Unite) + ", " +
+		position(gap, unitOf(t.card.Unite).decimals) + " " + ofLevel(z) + " (" + signed(gap, t.card.Unite) + ")"
 }
 
 // standing sets the figure over, under or level with each comparator:
@@ -97,14 +126,7 @@ func (t *table) rank(item int) string {
 	case above == 0:
 		return "valeur la plus élevée des " + strconv.Itoa(count) + " communes connues"
 	}
-	return ordinal(above+1) + " valeur la plus élevée des " + strconv.Itoa(count) + " communes connues"
-}
-
-func ordinal(n int) string {
-	if n == 1 {
-		return "1re"
-	}
-	return strconv.Itoa(n) + "e"
+	return strconv.Itoa(above+1) + "e" + " valeur la plus élevée des " + strconv.Itoa(count) + " communes connues"
 }
 
 // change is how the figure moved since the newest vintage that it may be

@@ -13,7 +13,7 @@ import (
 func (t *table) reading() []string {
 	name := shortName(t.p.sujet)
 	if t.partition() {
-		return nonEmpty(t.largestPart(name), t.widestGap(name))
+		return nonEmpty(t.largestPart(name), t.widestGap())
 	}
 	if i := t.whole(); i >= 0 {
 		return nonEmpty(name+nnbsp+": "+t.level(i)+".", t.extremes(i))
@@ -202,11 +202,22 @@ func bareLevel(z mesure.Zone) string {
 	return theLevel(z)
 }
 
-// widestGap names the item that differs most from the first comparator.
-func (t *table) widestGap(name string) string {
+// widestGap says which item differs most from the first comparator.
+func (t *table) widestGap() string {
+	z, item, gap := t.furthest()
+	if item < 0 {
+		return ""
+	}
+	return typography("Plus grand écart avec " + theLevel(z) + " : « " + t.items[item].Libelle + " », " +
+		signed(gap, t.card.Unite) + ".")
+}
+
+// furthest finds the item that differs most from the first comparator that it
+// may be set beside; item is negative where none differs once rounded.
+func (t *table) furthest() (z mesure.Zone, item int, gap float64) {
 	row, _ := t.row(t.p.sujet)
 	if !t.complete(row) {
-		return ""
+		return mesure.Zone{}, -1, 0
 	}
 	for _, z := range t.p.comparators() {
 		best, widest := -1, 0.0
@@ -217,11 +228,10 @@ func (t *table) widestGap(name string) string {
 			}
 		}
 		if best >= 0 && gapQuantity(widest, t.card.Unite) != gapQuantity(0, t.card.Unite) {
-			return typography("Plus grand écart avec " + theLevel(z) + " : « " + t.items[best].Libelle + " », " +
-				signed(widest, t.card.Unite) + ".")
+			return z, best, widest
 		}
 	}
-	return ""
+	return mesure.Zone{}, -1, 0
 }
 
 // enumeration lists the items of a breakdown that has no whole.

@@ -146,3 +146,37 @@ func TestSyntheseFallsBackOnTheRecomputedRate(t *testing.T) {
 		}
 	}
 }
+
+func TestHeadlinesSayTheFinding(t *testing.T) {
+	d := realistic()
+	ix := newIndex(d.Figures)
+	for _, c := range []struct {
+		p          *portrait
+		code, want string
+	}{
+		{portraitOfTerritoire(d, ix), "taux_chomage_15_64", "Taux de chômage des 15-64 ans (au sens du recensement) : au-dessous du département (10,7 %) et de la France (11,2 %)"},
+		{portraitOfTerritoire(d, ix), "population_municipale", "Population municipale"},
+		{portraitOfTerritoire(d, ix), "niveau_vie_median", "Niveau de vie médian"}, // the territory has no figure
+		{portraitOfCommune(d, ix, carros), "part_paje", "Part des foyers bénéficiaires de la Paje : au-dessus du département (environ 14,8 %), au-dessous de la France (environ 15,3 %) ; 5e valeur la plus élevée des 6 communes connues"},
+		{portraitOfCommune(d, ix, leBroc), "composition_familiale_caf", "Composition familiale des foyers allocataires"}, // parts are hidden
+	} {
+		if got := plainSpaces(c.p.tablesByCode()[c.code].headline()); got != c.want {
+			t.Errorf("%s of %s: %q, want %q", c.code, shortName(c.p.sujet), got, c.want)
+		}
+	}
+}
+
+func TestARankLeavesOutWhoHasNoFigureAndSharesEquals(t *testing.T) {
+	d := rates(map[mesure.Zone]mesure.Valeur{carros: mesure.Vaut(10.04), gattieres: mesure.Vaut(10.01), laGaude: mesure.Vaut(12),
+		gilette: masked(mesure.Secret), leBroc: mesure.Vaut(3)})
+	ix := newIndex(d.Figures)
+	for z, want := range map[mesure.Zone]string{
+		carros: "2e valeur la plus élevée des 4 communes connues", gattieres: "2e valeur la plus élevée des 4 communes connues",
+		laGaude: "valeur la plus élevée des 4 communes connues", leBroc: "4e valeur la plus élevée des 4 communes connues", gilette: "",
+	} {
+		table := portraitOfCommune(d, ix, z).tablesByCode()[d.Cards[0].Code]
+		if got := plainSpaces(table.rank(0)); got != want {
+			t.Errorf("%s: %q, want %q", z.Nom, got, want)
+		}
+	}
+}

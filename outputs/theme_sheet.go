@@ -75,9 +75,7 @@ func (p *portrait) subtitle() string {
 // together: figures with their chart and notes, then each further table.
 func (s *themeSheet) block(t *table) {
 	s.together(func() {
-		s.put(1, s.row, typography(t.card.Libelle), lookSection)
-		s.height(s.row, 18)
-		s.row++
+		s.title(t.headline())
 		s.prose(lookSentence, t.reading()...)
 		s.mainTable(t)
 		s.prose(lookNote, t.notes()...)
@@ -88,6 +86,15 @@ func (s *themeSheet) block(t *table) {
 	}
 	if history := t.series(); history != nil {
 		s.together(func() { s.seriesTable(t, history) })
+	}
+}
+
+// title writes a headline, on several rows where it is longer than the page.
+func (s *themeSheet) title(text string) {
+	first := s.row
+	s.prose(lookSection, text)
+	for row := first; row < s.row; row++ {
+		s.height(row, 18)
 	}
 }
 
