@@ -87,7 +87,7 @@ func TestAWatchAnswersAFileOnceItIsStable(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.look(ctx)
-	if got := answers(t, w); !slices.Equal(got, []string{"autre.csv.accuse.html"}) {
+	if got := answers(t, w); !slices.Equal(got, []string{"autre.csv.accuse.html", "autre.csv.correspondance.xlsx"}) {
 		t.Errorf("answers to a file that is gone: %v", got)
 	}
 }
