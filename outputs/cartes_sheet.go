@@ -36,9 +36,8 @@ type carteTracee struct {
 	picture                []byte
 }
 
-// cartes draws one map a key rate that the communes have, nothing where the
-// communes can be placed neither by outlines nor by tiles. They are the same
-// in all workbooks and are drawn once.
+// cartes draws one map a key rate that the communes have, nothing where some
+// commune has no place. They are the same in all workbooks and are drawn once.
 func (d *Diagnostic) cartes(ix *index) ([]carteTracee, error) {
 	places := d.outlines()
 	if places == nil {
@@ -69,33 +68,18 @@ func (d *Diagnostic) cartes(ix *index) ([]carteTracee, error) {
 // not: the largest commune would always be the darkest.
 func mapped(t *table) bool { return t.card.Unite == "pour_cent" || t.card.Unite == "pour_100" }
 
-// outlines places every commune of the territory by its outline, else every
-// one by its tile; nil when neither has them all.
+// outlines places every commune of the territory by its tile; nil when one has
+// none.
 func (d *Diagnostic) outlines() map[string][]carte.Anneau {
-	byOutline, byTile := map[string][]carte.Anneau{}, map[string][]carte.Anneau{}
-	for _, c := range d.Contours {
-		byOutline[c.Code] = ringsOf(c)
-	}
+	places := map[string][]carte.Anneau{}
 	for code, t := range d.Tuiles {
-		byTile[code] = carte.Tuile(t.Colonne, t.Rang)
+		places[code] = carte.Tuile(t.Colonne, t.Rang)
 	}
-	for _, places := range []map[string][]carte.Anneau{byOutline, byTile} {
-		missing := slices.ContainsFunc(d.Communes, func(z mesure.Zone) bool { return places[z.Code] == nil })
-		if !missing && len(d.Communes) > 1 {
-			return places
-		}
+	missing := slices.ContainsFunc(d.Communes, func(z mesure.Zone) bool { return places[z.Code] == nil })
+	if missing || len(d.Communes) < 2 {
+		return nil
 	}
-	return nil
-}
-
-func ringsOf(c mesure.Contour) []carte.Anneau {
-	rings := make([]carte.Anneau, len(c.Anneaux))
-	for i, ring := range c.Anneaux {
-		for _, p := range ring {
-			rings[i] = append(rings[i], carte.Point{X: p[0], Y: p[1]})
-		}
-	}
-	return rings
+	return places
 }
 
 // carte draws one item of the table; ok is false when fewer than two communes

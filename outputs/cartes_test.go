@@ -3,7 +3,6 @@ package outputs
 import (
 	"bytes"
 	"image/png"
-	"slices"
 	"strings"
 	"testing"
 
@@ -103,20 +102,5 @@ func TestTheReferenceOfAMapIsNamed(t *testing.T) {
 		if !strings.Contains(m.note, "la valeur du département (") {
 			t.Errorf("%s: %s", m.code, m.note)
 		}
-	}
-}
-
-func TestOutlinesComeBeforeTiles(t *testing.T) {
-	d := realistic()
-	for i, c := range sixCommunes {
-		x := float64(i)
-		d.Contours = append(d.Contours, mesure.Contour{Code: c.Code, Anneaux: [][][2]float64{{{x, 0}, {x + 1, 0}, {x + 1, 1}}}})
-	}
-	if places := d.outlines(); len(places["06033"][0]) != 3 {
-		t.Errorf("Carros is drawn with %d points, want the triangle of its outline", len(places["06033"][0]))
-	}
-	d.Contours = slices.Delete(d.Contours, 0, 1)
-	if places := d.outlines(); len(places["06033"][0]) != 4 {
-		t.Error("an outline is missing, and the tiles are not used")
 	}
 }

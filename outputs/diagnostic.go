@@ -16,11 +16,9 @@ type Diagnostic struct {
 	// Comparateurs are the EPCI, département, région and France that were
 	// asked for, from the nearest to the widest.
 	Comparateurs []mesure.Zone
-	// Contours are the outlines of communes that a dropped file gives, Tuiles
-	// the places on a tile map that the configuration gives by commune code.
-	// Maps are drawn with the first of them that has every commune.
-	Contours []mesure.Contour
-	Tuiles   map[string]mesure.Tuile
+	// Tuiles are the places of the communes on the maps, by code: a map is drawn
+	// when every commune has one.
+	Tuiles map[string]mesure.Tuile
 	// Edition is the date of the edition; its time of day is not used.
 	Edition time.Time
 	// EditionPrecedente is the edition that Changements compares with, ""
