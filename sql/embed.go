@@ -11,6 +11,7 @@
 //	secret/       primary and secondary suppression
 //	controles/    SELECTs that return offending rows
 //	ecarts/       published figures beside ours
+//	simulation/   what comes of suppositions, when somebody asks
 //
 // # The card
 //
@@ -43,6 +44,7 @@ const (
 	Niveaux     = "niveaux"
 	Secret      = "secret"
 	Ecarts      = "ecarts"
+	Simulation  = "simulation"
 
 	dossIndicateurs = "indicateurs"
 	dossControles   = "controles"

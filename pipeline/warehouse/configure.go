@@ -122,17 +122,20 @@ type modeles struct {
 	secret      []models.Modele
 	controles   []models.Controle
 	ecarts      []models.Modele
+	// simulation runs when somebody asks, after the others.
+	simulation []models.Modele
 }
 
 func lireModeles() (modeles, error) {
 	var m modeles
-	var errs [6]error
+	var errs [7]error
 	m.mesures, errs[0] = models.Mesures()
 	m.indicateurs, errs[1] = models.Indicateurs()
 	m.niveaux, errs[2] = models.Modeles(models.Niveaux)
 	m.secret, errs[3] = models.Modeles(models.Secret)
 	m.controles, errs[4] = models.Controles()
 	m.ecarts, errs[5] = models.Modeles(models.Ecarts)
+	m.simulation, errs[6] = models.Modeles(models.Simulation)
 	return m, errors.Join(errs[:]...)
 }
 
