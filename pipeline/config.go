@@ -38,6 +38,9 @@ type Config struct {
 	Avertissement string
 	// Tuiles is the place of each commune on the tile map, nil for none.
 	Tuiles map[string]mesure.Tuile
+	// Hypotheses are what the sheet Simulateur starts with. Their Horizon is 0
+	// where none is written.
+	Hypotheses mesure.Hypotheses
 	// Memoire is DuckDB's memory limit, such as "1GB"; Taches its threads.
 	Memoire string
 	Taches  int
@@ -87,7 +90,7 @@ func LoadConfig(path string) (*Config, error) {
 // read fills the configuration from the top of the file.
 func (c *Config) read(root yamlnode.Node) {
 	keys := root.Mapping("les clés version, territoire, communes",
-		"version", "territoire", "communes", "cog", "comparaisons", "dossiers", "secret", "avertissement", "limites", "carte")
+		"version", "territoire", "communes", "cog", "comparaisons", "dossiers", "secret", "avertissement", "limites", "carte", "simulation")
 	for _, name := range []string{"version", "territoire", "communes"} {
 		if !keys[name].Present() {
 			keys[name].Refuse(fmt.Sprintf("la clé « %s » manque", name), required[name])
@@ -105,6 +108,7 @@ func (c *Config) read(root yamlnode.Node) {
 	c.Avertissement = keys["avertissement"].Text("un texte")
 	c.readLimites(keys["limites"])
 	c.readCarte(keys["carte"])
+	c.readSimulation(keys["simulation"])
 }
 
 // required says what each of the three required keys must hold.

@@ -49,6 +49,7 @@ secret: {caf: 10}
 avertissement: Données inventées.
 limites: {memoire: 512MB, taches: 4, taille: 64MB, decompresse: 2GB, compression: 100, colonnes: 2000, cellules: 5000000, secondes: 90, libreoffice: "non"}
 carte: {tuiles: {"06033": [2, 1], "2A004": [1, 3]}}
+simulation: {horizon: 2030, cible: 62.5, enfants_par_logement: "0,12", communes: {"2A004": {logements: 300, naissances: -4, places: 20, ouverture: 2028}}}
 `)
 	if err != nil {
 		t.Fatal(err)
@@ -71,6 +72,10 @@ carte: {tuiles: {"06033": [2, 1], "2A004": [1, 3]}}
 	if len(c.Tuiles) != 2 || c.Tuiles["2A004"] != (mesure.Tuile{Colonne: 1, Rang: 3}) {
 		t.Errorf("tiles %v", c.Tuiles)
 	}
+	if h := c.Hypotheses; h.Horizon != 2030 || h.Cible != mesure.CibleSaisie || h.CibleSaisie != 62.5 || h.EnfantsParLogement != 0.12 ||
+		h.Communes["2A004"] != (mesure.HypotheseCommune{Logements: 300, Naissances: -4, Places: 20, Ouverture: 2028}) {
+		t.Errorf("suppositions %+v", h)
+	}
 }
 
 func TestWrongConfigurationsAreLocated(t *testing.T) {
@@ -92,6 +97,11 @@ func TestWrongConfigurationsAreLocated(t *testing.T) {
 		{"commune without tile", minimal + "carte: {tuiles: {\"06033\": [1, 1]}}\n", ":4:", "la commune 2A004 n'a pas de place"},
 		{"two communes on one tile", minimal + "carte: {tuiles: {\"06033\": [1, 1], \"2A004\": [1, 1]}}\n", ":4:", "à la même place"},
 		{"half a tile", minimal + "carte: {tuiles: {\"06033\": [1, 1], \"2A004\": [1]}}\n", ":4:", "deux nombres"},
+		{"supposition about a stranger", minimal + "simulation: {communes: {\"06064\": {logements: 300}}}\n", ":4:", "pas du territoire"},
+		{"fewer than no places", minimal + "simulation: {communes: {\"06033\": {places: -1}}}\n", ":4:43 ", "un nombre entier de 0"},
+		{"no such target", minimal + "simulation: {cible: region}\n", ":4:21 ", "departement, france ou un nombre"},
+		{"rate that is no number", minimal + "simulation: {cible: .nan}\n", ":4:21 ", "departement, france ou un nombre"},
+		{"no such year", minimal + "simulation: {horizon: 30}\n", ":4:23 ", "une année de 2000 à 2100"},
 		{"capital in the code", strings.Replace(minimal, "bassin-de-vie", "Bassin", 1), ":2:20 ", "minuscules"},
 		{"no time to read", minimal + "limites: {secondes: 0}\n", ":4:21 ", "de 1 à 86400"},
 		{"size without unit", minimal + "limites: {taille: 512}\n", ":4:19 ", "512MB"},

@@ -8,7 +8,7 @@ import (
 // commands are the words that diagctg understands, in the order of the help.
 // A function, since the help command reads it too.
 func commands() []*command {
-	return []*command{runCommand(), planCommand(), checkCommand(), watchCommand(), inspectCommand(), explainCommand(), restrictedCommand(), catalogueCommand(), templatesCommand(), versionCommand(), helpCommand()}
+	return []*command{runCommand(), planCommand(), checkCommand(), watchCommand(), inspectCommand(), explainCommand(), simuleCommand(), restrictedCommand(), catalogueCommand(), templatesCommand(), versionCommand(), helpCommand()}
 }
 
 // aliases are other ways to ask for a command.

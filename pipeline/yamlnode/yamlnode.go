@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -209,6 +210,12 @@ func (n Node) List(attendu string) []Node {
 	return items
 }
 
+// Is reports whether one of these texts stands at the node.
+func (n Node) Is(texts ...string) bool {
+	v, ok := n.node.(*ast.StringNode)
+	return ok && slices.Contains(texts, strings.TrimSpace(v.Value))
+}
+
 // Text returns a text written as text. A number is refused: YAML would change
 // its digits (06033 is an octal number).
 func (n Node) Text(attendu string) string {
@@ -244,6 +251,29 @@ func (n Node) Integer(low, high int, attendu string) int {
 	}
 	var v int
 	if err := yaml.NodeToValue(number, &v); err != nil || v < low || v > high {
+		n.Refuse("trouvé "+n.describe(), attendu)
+		return 0
+	}
+	return v
+}
+
+// Decimal returns a number between low and high, written with a point or,
+// between quotation marks, with a comma.
+func (n Node) Decimal(low, high float64, attendu string) float64 {
+	if n.node == nil {
+		return 0
+	}
+	text := n.at.Value
+	switch n.node.(type) {
+	case *ast.IntegerNode, *ast.FloatNode:
+	case *ast.StringNode:
+		text = strings.Replace(strings.TrimSpace(text), ",", ".", 1)
+	default:
+		n.Refuse("trouvé "+n.describe(), attendu)
+		return 0
+	}
+	v, err := strconv.ParseFloat(text, 64)
+	if err != nil || !(v >= low && v <= high) {
 		n.Refuse("trouvé "+n.describe(), attendu)
 		return 0
 	}
