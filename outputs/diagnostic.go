@@ -49,6 +49,9 @@ type Diagnostic struct {
 	Origines []Origine
 	// Changements are what differs from EditionPrecedente.
 	Changements []Changement
+	// Simulation is what the sheet Simulateur starts with; without a vintage of
+	// places there is no such sheet.
+	Simulation mesure.Simulation
 }
 
 // States of a dropped file, in [Source.Etat].

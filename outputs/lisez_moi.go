@@ -32,7 +32,7 @@ func (b *book) lisezMoi(p *portrait, themes []theme, withMaps bool) {
 	s.prose(lookSentence, p.about()...)
 	s.row++
 	s.section("Sommaire")
-	s.records("tbl.sommaire", []string{"Feuille", "Contenu"}, summaryRows(themes, withMaps))
+	s.records("tbl.sommaire", []string{"Feuille", "Contenu"}, p.summaryRows(themes, withMaps))
 	s.section("Comment lire les tableaux")
 	s.prose(lookSentence, readingRules...)
 	s.row++
@@ -66,13 +66,16 @@ var readingRules = []string{
 	"« Couverture » : part de la population de référence qui vit dans les communes dont les deux termes sont connus.",
 }
 
-func summaryRows(themes []theme, withMaps bool) [][]any {
+func (p *portrait) summaryRows(themes []theme, withMaps bool) [][]any {
 	rows := [][]any{{goTo(sheetSynthese), "Les chiffres clés sur une page"}}
 	if withMaps {
 		rows = append(rows, []any{goTo(sheetCartes), "Une carte par taux clé, en classes fixes autour de la France"})
 	}
 	for _, th := range themes {
 		rows = append(rows, []any{goTo(th.sheet), th.title})
+	}
+	if p.simulated() {
+		rows = append(rows, []any{goTo(sheetSimulateur), "Combien de places d’accueil à créer selon les logements, les naissances et les ouvertures"})
 	}
 	return append(rows,
 		[]any{goTo(sheetRapprochement), "Les chiffres publiés ailleurs, à côté des nôtres"},

@@ -29,7 +29,9 @@ type look struct {
 	wrap         bool
 	shrink       bool
 	framed       bool // the cells of a table
-	format       string
+	// unlocked cells can be typed in on a protected sheet.
+	unlocked bool
+	format   string
 }
 
 var (
@@ -82,6 +84,9 @@ func (l look) excel() *excelize.Style {
 	}
 	if l.format != "" {
 		s.CustomNumFmt = &l.format
+	}
+	if l.unlocked {
+		s.Protection = &excelize.Protection{Locked: false}
 	}
 	return s
 }
