@@ -15,14 +15,16 @@ import (
 	"diagctg/pipeline/terminal"
 )
 
-// exampleConfig is the example, publishing into a folder of the test.
+// exampleConfig is the example, publishing and answering into a folder of the
+// test.
 func exampleConfig(t *testing.T) *Config {
 	t.Helper()
 	cfg, err := LoadConfig(filepath.Join("..", "exemples", "bassin-de-vie", "territoire.yaml"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	cfg.Dossiers.Editions = filepath.Join(t.TempDir(), "editions")
+	dir := t.TempDir()
+	cfg.Dossiers.Editions, cfg.Dossiers.Retours = filepath.Join(dir, "editions"), filepath.Join(dir, "retours")
 	return cfg
 }
 
