@@ -31,7 +31,7 @@ var simulateurColumns = []struct {
 	title string
 	width float64
 }{
-	{"Commune", 40}, {"Enfants de moins de 3 ans", 11}, {"Places d’accueil", 11}, {"Places pour 100 enfants", 12},
+	{"Commune", 36}, {"Enfants de moins de 3 ans", 13}, {"Places d’accueil", 11}, {"Places pour 100 enfants", 12},
 	{"À saisir : logements livrés d’ici là", 13}, {"À saisir : naissances par an en plus", 13}, {"À saisir : places nouvelles", 13}, {"À saisir : année d’ouverture", 13},
 	{"Enfants à l’horizon", 11}, {"Places à l’horizon", 11}, {"Places pour 100 enfants à l’horizon", 13}, {"Places à créer pour la cible", 12}, {"Places pour 100 enfants avec elles", 13},
 }
@@ -133,7 +133,7 @@ func (s *simulateur) parameters() {
 	} else {
 		s.cell(2, rowSaisie, nil, lookSupply.number("0.0"))
 	}
-	label(rowParLogement, "À saisir : enfants de moins de 3 ans par logement neuf", s.perDwelling())
+	label(rowParLogement, "À saisir : moins de 3 ans par logement", s.perDwelling())
 	s.given(2, rowParLogement, s.sim.EnfantsParLogement, lookSupply, "0.000")
 	label(rowTaux, "Places pour 100 enfants à atteindre", "La cible choisie.")
 	s.live(2, rowTaux, targetFormula(), s.sim.Cible, lookLabel.total(), "0.0")
