@@ -9,6 +9,7 @@
 //	indicateurs/  the two terms of each indicator, commune by commune
 //	niveaux/      sums over zones, coverage, division
 //	secret/       primary and secondary suppression
+//	suivi/        the action sheets, the meetings, the evaluation
 //	controles/    SELECTs that return offending rows
 //	ecarts/       published figures beside ours
 //	simulation/   what comes of suppositions, when somebody asks
@@ -45,6 +46,7 @@ const (
 	Secret      = "secret"
 	Ecarts      = "ecarts"
 	Simulation  = "simulation"
+	Suivi       = "suivi"
 
 	dossIndicateurs = "indicateurs"
 	dossControles   = "controles"

@@ -105,7 +105,7 @@ func TestEmbeddedFilesAreRead(t *testing.T) {
 	if mes, err := Mesures(); err != nil || len(mes) == 0 {
 		t.Errorf("%d measures, %v", len(mes), err)
 	}
-	for _, d := range []string{Niveaux, Secret, Ecarts, Simulation} {
+	for _, d := range []string{Niveaux, Secret, Ecarts, Simulation, Suivi} {
 		if m, err := Modeles(d); err != nil || len(m) == 0 {
 			t.Errorf("%s: %d models, %v", d, len(m), err)
 		}

@@ -80,6 +80,9 @@ func (w *Warehouse) plan() []etape {
 	for _, m := range append(append([]models.Modele{}, w.modeles.niveaux...), w.modeles.secret...) {
 		modele(m)
 	}
+	for _, m := range w.modeles.suivi {
+		modele(m)
+	}
 	for _, c := range w.modeles.controles {
 		add(c.Fichier, func(ctx context.Context) (int, error) { return w.controle(ctx, c) })
 	}

@@ -122,13 +122,14 @@ type modeles struct {
 	secret      []models.Modele
 	controles   []models.Controle
 	ecarts      []models.Modele
+	suivi       []models.Modele
 	// simulation runs when somebody asks, after the others.
 	simulation []models.Modele
 }
 
 func lireModeles() (modeles, error) {
 	var m modeles
-	var errs [7]error
+	var errs [8]error
 	m.mesures, errs[0] = models.Mesures()
 	m.indicateurs, errs[1] = models.Indicateurs()
 	m.niveaux, errs[2] = models.Modeles(models.Niveaux)
@@ -136,6 +137,7 @@ func lireModeles() (modeles, error) {
 	m.controles, errs[4] = models.Controles()
 	m.ecarts, errs[5] = models.Modeles(models.Ecarts)
 	m.simulation, errs[6] = models.Modeles(models.Simulation)
+	m.suivi, errs[7] = models.Modeles(models.Suivi)
 	return m, errors.Join(errs[:]...)
 }
 
