@@ -49,6 +49,9 @@ type Diagnostic struct {
 	Origines []Origine
 	// Changements are what differs from EditionPrecedente.
 	Changements []Changement
+	// Suivi is the follow-up of the agreement; without actions and meetings
+	// there is no such sheet.
+	Suivi mesure.Suivi
 	// Simulation is what the sheet Simulateur starts with; without a vintage of
 	// places there is no such sheet.
 	Simulation mesure.Simulation

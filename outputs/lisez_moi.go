@@ -74,6 +74,10 @@ func (p *portrait) summaryRows(themes []theme, withMaps bool) [][]any {
 	for _, th := range themes {
 		rows = append(rows, []any{goTo(th.sheet), th.title})
 	}
+	if p.followed() {
+		rows = append(rows, []any{goTo(sheetActions), "Les actions de la convention : état, échéance, indicateurs"},
+			[]any{goTo(sheetEvaluation), "L’évaluation de la convention et les réunions de pilotage"})
+	}
 	if p.simulated() {
 		rows = append(rows, []any{goTo(sheetSimulateur), "Combien de places d’accueil à créer selon les logements, les naissances et les ouvertures"})
 	}

@@ -102,6 +102,7 @@ func writeWorkbook(w io.Writer, p *portrait, maps []carteTracee) error {
 	for _, th := range themes {
 		b.themeSheet(p, th)
 	}
+	b.suivi(p)
 	b.simulateur(p)
 	b.rapprochement(p)
 	b.controles(p)

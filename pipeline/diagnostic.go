@@ -58,6 +58,9 @@ func (r *refresh) addResults(ctx context.Context, d *outputs.Diagnostic) error {
 	if d.Origines, err = origins(ctx, r.store); err != nil {
 		return fmt.Errorf("lecture de l'origine des chiffres : %w", err)
 	}
+	if d.Suivi, err = r.store.Suivi(ctx); err != nil {
+		return fmt.Errorf("lecture du suivi de la convention : %w", err)
+	}
 	if d.Simulation, err = simulated(ctx, r.store, r.order.Date, r.cfg.Hypotheses); err != nil {
 		return err
 	}
