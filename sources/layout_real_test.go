@@ -1,9 +1,12 @@
 package sources
 
 import (
+	"errors"
 	"path/filepath"
 	"testing"
 	"testing/fstest"
+
+	"github.com/xuri/excelize/v2"
 
 	"diagctg/sources/mesure"
 )
@@ -23,37 +26,24 @@ func readUnder(t *testing.T, contract, path string) (*Report, []*mesure.Batch) {
 	return report, batches
 }
 
-// TestRealEstimations: one sheet a year, ages under sexes.
+// TestRealEstimations: the estimates of a later year are read as those of
+// this one, and are the newer edition of the years that both hold.
 func TestRealEstimations(t *testing.T) {
-	path := filepath.Join(donnees(t), "insee", "estim-pop-dep-sexe-gca-1975-2021.xlsx")
-	report, batches := readUnder(t, `version: 1
-code: essai
-titre: Estimations de population
-producteur: Insee
-tableaux:
-  - niveau: departement
-    plusieurs: true
-    disposition: {entete: 2}
-    code: {colonnes: [Départements]}
-    millesime: [{preambule: 'Année (\d{4})'}, {feuille: '^(\d{4})$'}]
-    ignorer:
-      - {colonne: [Départements], contient: '^(france|total|dom|source|note|\(|provisoire|champ|avertissement)', motif: total ou note}
-    variables:
-      - nom: habitants
-        type: entier
-        requis: true
-        modalites:
-          - {code: total, colonnes: [Ensemble / Total]}
-          - {code: hommes_0_19, colonnes: [Hommes / 0 à 19 ans]}
-          - {code: femmes_75, colonnes: [Femmes / 75 ans et plus]}
-`, path)
-	if n := len(report.Feuilles); n != 47 || report.Millesimes[0] != 1975 || report.LigneEntete != 5 {
-		t.Errorf("%d sheets, header row %d, vintages %v", n, report.LigneEntete, report.Millesimes)
+	f, err := excelize.OpenFile(filepath.Join(donnees(t), "insee", "estim-pop-dep-sexe-gca-1975-2021.xlsx"))
+	if err != nil {
+		t.Fatal(err)
 	}
-	for item, want := range map[string]float64{"total": 1089270, "hommes_0_19": 117419, "femmes_75": 85795} {
-		if got, ok := lookup(batches, "06", "habitants", item, 2021); !ok || got != mesure.Vaut(want) {
-			t.Errorf("%s: %v, want %v", item, got, want)
-		}
+	defer f.Close()
+	path := filepath.Join(t.TempDir(), "estim-pop-dep-sexe-gca-1975-2023.xlsx")
+	if err := errors.Join(f.SetSheetName("2021", "2023"), f.SetCellStr("2023", "A2", "Année 2023"), f.SaveAs(path)); err != nil {
+		t.Fatal(err)
+	}
+	report, batches := readFile(t, &Reader{Catalogue: catalogue(t), Territoire: sixCommunes}, path)
+	if report.Source != "insee-estimations-departement" || report.Etat != EtatLu || report.Edition != "2023" || len(report.Millesimes) != 47 {
+		t.Fatalf("%s as %q, edition %q, vintages %v: %v", report.Etat, report.Source, report.Edition, report.Millesimes, report.Anomalies)
+	}
+	if got, ok := lookup(batches, "06", "population_estimee", "", 2023); !ok || got != mesure.Vaut(1089270) {
+		t.Errorf("the last year holds %v, found: %t", got, ok)
 	}
 }
 

@@ -33,6 +33,7 @@ func realFiles() []realFile {
 		{"insee/base-cc-evol-struct-pop-2011.fragment.csv", "x", "insee-evolution-structure-population", []int{2011}, "", 1, 4, 0},
 		{"insee/base-cc-rev-fisc-loc-menage-10.xlsx", "x", "insee-revenus-fiscaux", []int{2010}, "REVME_COM", 6, 39199, 0},
 		{"insee/DEPT_Alpes-Maritimes_06.xlsx", "x", "insee-tableau-departement", []int{2008, 2013, 2018}, "Data", 1, 163, 5},
+		{"insee/estim-pop-dep-sexe-gca-1975-2021.xlsx", "x", "insee-estimations-departement", yearsFrom(1975, 2021), "2021", 5, 4648, 174},
 		{"insee/DEMO_2018.csv", "2018", "insee-qpv", []int{2018}, "", 1, 1345, 1},
 		{"insee/DEMO_2022.csv", "2022", "insee-qpv", []int{2022}, "", 1, 1400, 0},
 		{"insee/FILO2016_DISP_COM.csv", "x", "insee-filosofi-disp", []int{2016}, "", 1, 31789, 0},
@@ -59,13 +60,21 @@ func realFiles() []realFile {
 	}
 }
 
+// yearsFrom lists the years of a range.
+func yearsFrom(first, last int) []int {
+	var years []int
+	for y := first; y <= last; y++ {
+		years = append(years, y)
+	}
+	return years
+}
+
 // realRefusals are the files that no contract takes, with the rules that say
 // why: other documents, text damaged beyond repair, or the old formats of
 // Office where nothing converts them.
 var realRefusals = map[string][]string{
 	"insee/meta_base-cc-emploi-pop-active-2020_v2.CSV": {"source_inconnue"}, // a dictionary of variables
 	"insee/rcarlier_mojibake_communes.csv":             {"source_inconnue"}, // somebody's compilation, with damaged accents
-	"insee/estim-pop-dep-sexe-gca-1975-2021.xlsx":      {"source_inconnue"}, // a header of two merged rows
 	"geo/communes-06-alpes-maritimes.geojson":          {"format_non_lu"},   // outlines, not a table
 	"insee/equip-serv-particuliers-com-12.zip":         {"format_non_lu"},
 	"insee/pop2015.xls":                                {"format_non_lu"},
@@ -217,6 +226,10 @@ func TestRealValues(t *testing.T) {
 		},
 		"insee/DEPT_Alpes-Maritimes_06.xlsx": {
 			{"06033", "population", "", 2018, mesure.Vaut(12489)}, {"06163", "logements", "", 2018, arrondi(2282)},
+		},
+		"insee/estim-pop-dep-sexe-gca-1975-2021.xlsx": {
+			{"06", "population_estimee", "", 2021, mesure.Vaut(1089270)}, {"06", "population_estimee", "", 1975, mesure.Vaut(815838)},
+			{"01", "population_estimee_par_age", "0_19", 2021, mesure.Vaut(168951)}, {"976", "population_estimee_par_age", "75_plus", 2021, mesure.Vaut(2616)},
 		},
 		"insee/DEMO_2018.csv": {
 			{"QP006008", "population_qpv", "", 2018, mesure.Vaut(2001)}, {"QP006008", "foyers_allocataires", "", 2018, mesure.Vaut(573)},
