@@ -2,6 +2,7 @@ package sources
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -97,6 +98,11 @@ func sampleRow(t *Tableau, columns []string, i int) []string {
 		cells[0], cells[1] = code[i][:2], code[i][2:]
 	case len(t.Code.Colonnes) > 0:
 		cells[0] = code[i]
+	}
+	for _, rule := range t.Ignorer {
+		if j := slices.Index(columns, rule.Colonne[0]); rule.Distingue && j >= 0 {
+			cells[j] = rule.Sauf[0]
+		}
 	}
 	return cells
 }

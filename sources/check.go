@@ -184,6 +184,9 @@ func (k *checker) ignorer(at string, t *Tableau) {
 		if ways != 1 || len(r.Colonne) == 0 || r.Motif == "" {
 			k.add(here, "règle incomplète", "« colonne », « motif » et une seule condition : « parmi », « sauf », « vide » ou « contient »")
 		}
+		if r.Distingue && (len(r.Sauf) == 0 || t.Disposition != nil || slices.Equal(r.Colonne, []string{"code"})) {
+			k.add(here+".distingue", "cette règle ne distingue pas deux tableaux", "« sauf », sur une colonne d'un tableau plat")
+		}
 		if r.Contient != "" {
 			k.pattern(here+".contient", r.Contient, anyGroups)
 		}

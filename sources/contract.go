@@ -210,6 +210,10 @@ type Ignorer struct {
 	Contient string `yaml:"contient"`
 	// Motif is the reason, in French, that the rows are counted under.
 	Motif string `yaml:"motif"`
+	// Distingue says that a sheet is another table when the rule sets aside
+	// every row that is looked at first: files with the same columns hold
+	// another measure.
+	Distingue bool `yaml:"distingue"`
 }
 
 // Variable is one measure of a table.

@@ -161,7 +161,7 @@ func checkBatches(t *testing.T, report *Report, batches []*mesure.Batch) {
 		}
 		tally(counted, b)
 	}
-	summed := report.Source == "insee-population-age-detaille" || report.Source == "mois-colonnes" || report.Nominatif
+	summed := slices.Contains([]string{"insee-population-age-detaille", "insee-equipements-ensemble", "mois-colonnes"}, report.Source) || report.Nominatif
 	if rows != report.Gardees && !summed || rows > report.Gardees {
 		t.Errorf("batches hold %d rows, %d kept", rows, report.Gardees)
 	}

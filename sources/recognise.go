@@ -6,8 +6,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-
-	"diagctg/sources/mesure"
 )
 
 // candidate is one row of one sheet taken for the header of one table.
@@ -142,37 +140,6 @@ func compareRows(x, y *candidate) int {
 		cmp.Compare(x.view.keys(), y.view.keys()),
 		cmp.Compare(x.found, y.found),
 	)
-}
-
-// refusal looks at the codes under the header: they must have the shape of the
-// table's level. Files written for the territory are not judged by this, so
-// that a wrong code there is shown to its author.
-func refusal(c *candidate) string {
-	if c.shape.contract.Communes == CommunesStrictes || c.shape.tableau.Code.Fixe != "" || c.madeCode() {
-		return ""
-	}
-	right, wrong, districts := 0, 0, 0
-	for _, row := range c.head.rows[c.row+1:] {
-		text := c.rawCode(row)
-		code, _, ok := c.shape.form.read(text)
-		switch {
-		case text == "":
-		case !ok:
-			wrong++
-		default:
-			right++
-			if isDistrict(code) {
-				districts++
-			}
-		}
-	}
-	switch {
-	case right == 0 && wrong > 0 || right < wrong:
-		return "les codes ne sont pas ceux d'" + c.shape.form.nom
-	case c.shape.tableau.Niveau == mesure.Commune && right > 0 && right == districts:
-		return "la feuille ne donne que des arrondissements"
-	}
-	return ""
 }
 
 // pickContract chooses the contract of which most columns are found. The names

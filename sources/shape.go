@@ -88,6 +88,8 @@ type shapeRule struct {
 	vide     bool
 	contient *regexp.Regexp
 	motif    string
+	// distingue is true when rows that are all set aside are another table's.
+	distingue bool
 }
 
 // shapesOf compiles the tables of a contract that was checked.
@@ -189,7 +191,7 @@ func placeOf(preambule, feuille, fichier string) placePattern {
 
 func ruleOf(r Ignorer) shapeRule {
 	rule := shapeRule{
-		names: namesOf(r.Colonne), vide: r.Vide, motif: r.Motif,
+		names: namesOf(r.Colonne), vide: r.Vide, motif: r.Motif, distingue: r.Distingue,
 		surCode: len(r.Colonne) == 1 && r.Colonne[0] == "code",
 		parmi:   foldedSet(r.Parmi), sauf: foldedSet(r.Sauf),
 	}

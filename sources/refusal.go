@@ -1,0 +1,85 @@
+package sources
+
+import (
+	"slices"
+
+	"diagctg/sources/mesure"
+	"diagctg/sources/tabular"
+)
+
+// refusal looks at the rows under the header: what tells the table from another
+// of the same columns must be there, and the codes must have the shape of its
+// level. Files written for the territory are not judged by their codes, so that
+// a wrong one is shown to its author.
+func refusal(c *candidate) string {
+	rows := c.head.rows[c.row+1:]
+	if c.view == nil { // the columns of the rules are those of the sheet
+		if motif := c.otherTable(rows); motif != "" {
+			return "les lignes sont d'un autre tableau (" + motif + ")"
+		}
+		rows = slices.DeleteFunc(slices.Clone(rows), c.setsAside)
+	}
+	if c.shape.contract.Communes == CommunesStrictes || c.shape.tableau.Code.Fixe != "" || c.madeCode() {
+		return ""
+	}
+	return c.refuseCodes(rows)
+}
+
+// otherTable gives the reason of a rule that tells the table from others and
+// sets every row aside, "" when there is none.
+func (c *candidate) otherTable(rows []tabular.Row) string {
+	for i, rule := range c.shape.regles {
+		if rule.distingue && len(rows) > 0 && !slices.ContainsFunc(rows, func(row tabular.Row) bool { return !c.applies(i, row) }) {
+			return rule.motif
+		}
+	}
+	return ""
+}
+
+// setsAside tells whether a rule of the contract leaves a row out.
+func (c *candidate) setsAside(row tabular.Row) bool {
+	for i := range c.shape.regles {
+		if c.applies(i, row) {
+			return true
+		}
+	}
+	return false
+}
+
+// applies tells whether one rule leaves a row out.
+func (c *candidate) applies(i int, row tabular.Row) bool {
+	rule := &c.shape.regles[i]
+	switch {
+	case rule.surCode:
+		return rule.applies(c.rawCode(row))
+	case c.regles[i] > 0:
+		return rule.applies(cellText(row, c.regles[i]))
+	}
+	return false
+}
+
+// refuseCodes refuses rows of which most have a code of another level.
+func (c *candidate) refuseCodes(records []tabular.Row) string {
+	right, wrong, districts := 0, 0, 0
+	for _, row := range records {
+		text := c.rawCode(row)
+		code, _, ok := c.shape.form.read(text)
+		switch {
+		case text == "":
+		case !ok:
+			wrong++
+		default:
+			right++
+			if isDistrict(code) {
+				districts++
+			}
+		}
+	}
+	switch {
+	case right == 0 && wrong > 0 || right < wrong:
+		return "les codes ne sont pas ceux d'" + c.shape.form.nom
+	case c.shape.tableau.Niveau == mesure.Commune && right > 0 && right == districts:
+		return "la feuille ne donne que des arrondissements"
+	}
+	return ""
+}
