@@ -52,6 +52,35 @@ func TestAListIsCounted(t *testing.T) {
 	}
 }
 
+// TestMonthsAreCrossedWithAges where no crossed cell is small; one that is hides
+// all of them, since the months and the bands are shown.
+func TestMonthsAreCrossedWithAges(t *testing.T) {
+	rows := listHeader + listRows("Les Lutins", 2023, 2023, 2023, 2024, 2024, 2024, 2021, 2021, 2021, 2021, 2021)
+	const hours, children = "presences_heures_realisees_par_mois_et_age", "presences_enfants_par_mois_et_age"
+	secret := mesure.Absente(mesure.Secret)
+	for name, c := range map[string]struct {
+		more string
+		want map[string]mesure.Valeur // the children of each item
+	}{
+		"large": {"", map[string]mesure.Valeur{
+			"02_0_2": mesure.Vaut(6), "02_3_5": mesure.Vaut(5), "02_6_11": mesure.Vaut(0), "03_0_2": mesure.Absente(mesure.ND)}},
+		"four of March": {strings.ReplaceAll(listRows("Les Lutins", 2023, 2023, 2023, 2024), "/02/2025", "/03/2025"), map[string]mesure.Valeur{
+			"02_0_2": secret, "02_6_11": secret, "03_0_2": secret, "03_3_5": secret, "04_0_2": mesure.Absente(mesure.ND)}},
+	} {
+		report, batches := readList(t, rows+c.more)
+		for item, want := range c.want {
+			got, ok := lookup(batches, "autre|les lutins|06033", children, item, 2025)
+			if !ok || got.S != want.S || !got.S.Manque() && got.V != want.V {
+				t.Errorf("%s, %s: %v (found: %t), want %v: %v", name, item, got, ok, want, report.Anomalies)
+			}
+			of, _ := lookup(batches, "autre|les lutins|06033", hours, item, 2025)
+			if of.S != want.S || !of.S.Manque() && of.V != want.V*3*8.5 {
+				t.Errorf("%s, %s: %v hours of %v children", name, item, of, want)
+			}
+		}
+	}
+}
+
 // TestNothingOfAListIsHandedOver: the batches hold what the warehouse and all
 // that comes after it see.
 func TestNothingOfAListIsHandedOver(t *testing.T) {

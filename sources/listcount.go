@@ -17,6 +17,7 @@ const (
 	parAge       = "_par_age"
 	parMois      = "_par_mois"
 	parResidence = "_par_residence"
+	parMoisEtAge = "_par_mois_et_age"
 )
 
 // listGroup is what is counted of one structure in one year.
@@ -26,8 +27,14 @@ type listGroup struct {
 	ages      []*listCell
 	months    map[int]*listCell // month 0: rows whose month is not told
 	residence map[string]*listCell
+	crossed   map[monthBand]*listCell
 	hidden    bool // nothing of the structure may be shown, not even its zeros
+	// uncrossed is true when months may not be crossed with ages.
+	uncrossed bool
 }
+
+// monthBand is a month and an age band.
+type monthBand struct{ month, band int }
 
 // listCell is one count: the children, and the sum of each variable.
 type listCell struct {
@@ -37,7 +44,7 @@ type listCell struct {
 }
 
 func newListGroup(bands int, texts []string) *listGroup {
-	g := &listGroup{months: map[int]*listCell{}, residence: map[string]*listCell{}}
+	g := &listGroup{months: map[int]*listCell{}, residence: map[string]*listCell{}, crossed: map[monthBand]*listCell{}}
 	for _, text := range texts {
 		g.texts = append(g.texts, strings.Clone(text))
 	}
@@ -54,7 +61,11 @@ func (g *listGroup) add(child listChild, month int, values []mesure.Valeur) {
 	if g.residence[child.residence] == nil {
 		g.residence[child.residence] = &listCell{}
 	}
-	for _, c := range []*listCell{&g.whole, g.ages[child.band], g.months[month], g.residence[child.residence]} {
+	both := monthBand{month, child.band}
+	if g.crossed[both] == nil {
+		g.crossed[both] = &listCell{}
+	}
+	for _, c := range []*listCell{&g.whole, g.ages[child.band], g.months[month], g.residence[child.residence], g.crossed[both]} {
 		c.add(child.id, values)
 	}
 }
@@ -87,6 +98,19 @@ func (g *listGroup) protect(seuil int) {
 	for _, line := range [][]*listCell{g.ages, months, residences} {
 		g.hidden = !protectLine(line, seuil) || g.hidden
 	}
+	g.uncrossed = g.protectCrossed(seuil)
+}
+
+// protectCrossed tells whether a month crossed with an age band would tell of
+// fewer children than the threshold. Then no crossed cell is shown: each is
+// known to within a subtraction from its month and its band, which are shown.
+func (g *listGroup) protectCrossed(seuil int) bool {
+	for _, c := range g.crossed {
+		if len(c.children) < seuil {
+			return true
+		}
+	}
+	return false
 }
 
 // value is what is handed over of a cell: variable i, or the children for -1. A
@@ -133,6 +157,11 @@ func (l *list) columns() []listColumn {
 		for month := 1; month <= 12; month++ {
 			all = append(all, listColumn{name + parMois, fmt.Sprintf("%02d", month), i, func(g *listGroup) *listCell { return g.month(month) }})
 		}
+		for month := 1; month <= 12; month++ {
+			for j, b := range t.Nominatif.Tranches {
+				all = append(all, listColumn{name + parMoisEtAge, fmt.Sprintf("%02d_%s", month, b.Code), i, func(g *listGroup) *listCell { return g.cross(month, j) }})
+			}
+		}
 		for _, code := range slices.Sorted(maps.Keys(residences)) {
 			all = append(all, listColumn{name + parResidence, code, i, func(g *listGroup) *listCell { return cmp.Or(g.residence[code], &listCell{}) }})
 		}
@@ -162,6 +191,18 @@ func (g *listGroup) month(month int) *listCell {
 		return nil
 	}
 	return g.months[month]
+}
+
+// cross returns the cell of a month and an age band, nil for a month that the
+// list says nothing of.
+func (g *listGroup) cross(month, band int) *listCell {
+	switch {
+	case g.month(month) == nil:
+		return nil
+	case g.uncrossed:
+		return &listCell{hidden: true}
+	}
+	return cmp.Or(g.crossed[monthBand{month, band}], &listCell{})
 }
 
 // closeLists hands over what the lists of names were counted into.

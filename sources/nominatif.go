@@ -11,10 +11,10 @@ import (
 // Nominatif declares that a table is a list of names, one row a child and day
 // or month: it says what is counted, and with which columns. The columns named
 // here are looked at in memory, row by row, and never handed over; what is
-// handed over are counts by structure and year, by age band, by month and by
-// commune of residence, after secrecy (DOMAINE.md §3.3). A variable of the
-// table is summed likewise, under its name and its name followed by _par_age,
-// _par_mois and _par_residence.
+// handed over are counts by structure and year, by age band, by month, by both
+// and by commune of residence, after secrecy (DOMAINE.md §3.3). A variable of
+// the table is summed likewise, under its name and its name followed by
+// _par_age, _par_mois, _par_mois_et_age and _par_residence.
 type Nominatif struct {
 	// Enfants is the name of the variable that counts the children, each once.
 	Enfants string `yaml:"enfants"`
