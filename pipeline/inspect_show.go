@@ -43,15 +43,8 @@ func (i *Inspection) Show(face terminal.Face) {
 func (i *Inspection) headEvent() terminal.Event {
 	r := i.Report
 	e := terminal.Event{Texte: r.Fichier + " : " + verdictOf(r), Tone: reportTones[r.Etat]}
-	if r.Format != "" {
-		line := "format : " + r.Format
-		if r.Encodage != "" {
-			line += ", encodage " + r.Encodage
-		}
-		if name := separatorNames[r.Separateur]; name != "" && r.Encodage != "" {
-			line += ", séparateur : " + name
-		}
-		e.Details = append(e.Details, line)
+	if line := formatOf(r); line != "" {
+		e.Details = append(e.Details, "format : "+line)
 	}
 	e.Details = append(e.Details, "taille : "+count(int(r.Taille), "octet", "octets")+", SHA-256 "+r.SHA256)
 	if r.Correspondance != "" {
@@ -61,6 +54,18 @@ func (i *Inspection) headEvent() terminal.Event {
 		e.Details = append(e.Details, "données personnelles : aucune cellule n'est montrée")
 	}
 	return e
+}
+
+// formatOf says how the bytes of a file were understood, "" when they were not.
+func formatOf(r *sources.Report) string {
+	if r.Encodage == "" {
+		return r.Format
+	}
+	line := r.Format + ", encodage " + r.Encodage
+	if name := separatorNames[r.Separateur]; name != "" {
+		line += ", séparateur : " + name
+	}
+	return line
 }
 
 var reportTones = map[string]terminal.Tone{

@@ -29,6 +29,9 @@ type Fichier struct {
 	// Nominatif is true for a file with personal data: no copy, no list of
 	// cells, only a page that names the columns and the rules.
 	Nominatif bool
+	// Format says how the bytes were understood: kind of file, encoding and
+	// separator of a text; "" when they were not.
+	Format string
 	// Edition is the date of publication, "" when the file does not tell.
 	Edition string
 	// MillesimeLu says where the vintages were read.

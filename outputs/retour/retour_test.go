@@ -35,7 +35,7 @@ func readFile() Fichier {
 		Source: outputs.Source{Fichier: "communes/eaje.xlsx", SHA256: "ab", Etat: outputs.EtatLu, Source: "commune-eaje", Titre: "Activité des EAJE",
 			Producteur: "Communes", Millesimes: []int{2024}, Feuille: "Saisie", LigneEntete: 3, Lignes: 12, Gardees: 10, Ecartees: 2,
 			Anomalies: []mesure.Anomaly{{Place: mesure.Place{Feuille: "Saisie", Colonne: 5}, Regle: "zero_retabli", Message: "Un zéro a été rétabli", Avertissement: true}}},
-		Edition: "2025", MillesimeLu: "dans la colonne « Année »", Feuilles: []string{"Saisie", "2023"},
+		Format: "xlsx", Edition: "2025", MillesimeLu: "dans la colonne « Année »", Feuilles: []string{"Saisie", "2023"},
 		Motifs: []Motif{{"ligne de total", 2}}, Colonnes: []Colonne{{"Saisie", "G", "Places <autorisées>", 2024}, {"Saisie", "H", "Heures", 0}},
 		Ignorees: []string{"Adresse", "=CMD()"}, ZerosRetablis: 1, HorsListe: 2, Noms: []Nom{{"S. Jeannet", "06122", "Saint-Jeannet", 3}},
 		ParCommune: true, Trouvees: []mesure.Zone{zone("06033", "Carros")}, SansLigne: []mesure.Zone{zone("06064", "")},
@@ -71,6 +71,7 @@ func table(rows [][]string) func(context.Context, func(*Original) error) error {
 func unknownFile() Fichier {
 	return Fichier{
 		Source:  outputs.Source{Fichier: "autre.csv", SHA256: "ef", Etat: outputs.EtatInconnu, Anomalies: []mesure.Anomaly{{Regle: "source_inconnue", Message: "Fichier non reconnu"}}},
+		Format:  "csv, encodage windows-1252, séparateur : virgule",
 		Proches: []Proche{{Titre: "Activité des EAJE", Ligne: 1, Manque: "il manque « Places »", Modele: "eaje"}, {Titre: "Paje", Feuille: "COM", Ligne: 6}},
 	}
 }
