@@ -59,8 +59,12 @@ func newWatcher(cfg *Config, o WatchOrder) *watcher {
 
 var errEmptied = errors.New("le dépôt est vide d'un coup : le partage est sans doute démonté, les réponses sont gardées")
 
-// look looks at the drop folder once.
+// look looks at the configuration and the drop folder once.
 func (w *watcher) look(ctx context.Context) {
+	if err := w.reload(); err != nil {
+		w.complain(err)
+		return
+	}
 	now, err := stampAll(w.cfg.Dossiers.Depot)
 	if err == nil && len(now) == 0 && len(w.answered) > 0 {
 		err = errEmptied
@@ -82,9 +86,26 @@ func (w *watcher) look(ctx context.Context) {
 	w.complaint = ""
 }
 
+// reload takes up a configuration that was changed: every file is answered
+// anew. One that is wrong leaves the answers as they are until it is right.
+func (w *watcher) reload() error {
+	cfg, err := LoadConfig(w.cfg.Path)
+	if err != nil || cfg.SHA256 == w.cfg.SHA256 {
+		return err
+	}
+	fresh := newWatcher(cfg, WatchOrder{Clock: w.clock})
+	fresh.face = w.face
+	*w = *fresh
+	w.face.Show(terminal.Event{Type: "configuration", Texte: "configuration relue : " + cfg.Path + " a changé, tous les fichiers sont repris",
+		Tone: terminal.Good, Objet: struct {
+			SHA256 string `json:"sha256"`
+		}{cfg.SHA256}})
+	return nil
+}
+
 // complain tells a trouble, once for as long as it lasts.
 func (w *watcher) complain(err error) {
-	text := "attention : " + err.Error() + " ; nouvel essai au prochain regard"
+	text := "attention : " + strings.ReplaceAll(err.Error(), "\n", " ; ") + " ; nouvel essai au prochain regard"
 	if text == w.complaint {
 		return
 	}

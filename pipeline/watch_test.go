@@ -181,6 +181,75 @@ func TestAWatchWritesAnswersLaterWhenTheFolderCannotBeWritten(t *testing.T) {
 	}
 }
 
+func TestAWatchTakesUpAChangedConfiguration(t *testing.T) {
+	ctx := context.Background()
+	w, face := newTestWatcher(t, map[string]string{"caf.csv": beneficiaries})
+	w.look(ctx)
+	w.look(ctx)
+	face.take()
+	folder := filepath.Dir(w.cfg.Path)
+	page := func() string {
+		data, err := os.ReadFile(filepath.Join(folder, "retours", "caf.csv.accuse.html"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
+	}
+	before := page()
+	// Wrong: said once, the answers stay.
+	drop(t, folder, map[string]string{"territoire.yaml": "version: 1\n"})
+	w.look(ctx)
+	w.look(ctx)
+	if got := face.take(); len(got) != 1 || !strings.Contains(got[0], "la clé « communes » manque") || strings.Contains(got[0], "\n") || page() != before {
+		t.Errorf("said %q", got)
+	}
+	// Right, with one commune more: answered anew, in the new terms.
+	drop(t, folder, map[string]string{"territoire.yaml": strings.Replace(minimalTerritory, `"06064"`, `"06064", "06122"`, 1)})
+	w.look(ctx)
+	w.look(ctx)
+	if got := face.take(); len(got) != 2 || !strings.HasPrefix(got[0], "configuration relue") || !strings.HasPrefix(got[1], "caf.csv : ") {
+		t.Errorf("said %q", got)
+	}
+	if after := page(); strings.Contains(before, "06122") || !strings.Contains(after, "06122") {
+		t.Error("the answer is of the configuration before")
+	}
+	w.look(ctx)
+	if got := face.take(); len(got) > 0 {
+		t.Errorf("said %q with nothing new", got)
+	}
+}
+
+// TestAWatchLearnsAFilledCorrespondence: dropped beside the file that it
+// describes, it makes that file read, and its going makes it unknown again.
+func TestAWatchLearnsAFilledCorrespondence(t *testing.T) {
+	ctx := context.Background()
+	w, face := newTestWatcher(t, map[string]string{"repas.csv": "Code commune;Année;Repas servis\n06033;2024;120\n06064;2024;80\n"})
+	w.look(ctx)
+	w.look(ctx)
+	if got := face.take(); len(got) != 1 || !strings.HasPrefix(got[0], "repas.csv : non reconnu") {
+		t.Fatalf("said %q", got)
+	}
+	answer := filepath.Join(w.cfg.Dossiers.Retours, "repas.csv.correspondance.xlsx")
+	filled, err := os.ReadFile(answer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	drop(t, w.cfg.Dossiers.Depot, map[string]string{"repas.csv.correspondance.xlsx": string(filled)})
+	w.look(ctx)
+	w.look(ctx)
+	got := face.take()
+	if len(got) != 2 || !strings.HasPrefix(got[0], "repas.csv : nouveau") {
+		t.Errorf("said %q", got)
+	}
+	if err := os.Remove(filepath.Join(w.cfg.Dossiers.Depot, "repas.csv.correspondance.xlsx")); err != nil {
+		t.Fatal(err)
+	}
+	w.look(ctx)
+	if got := face.take(); len(got) != 1 || !strings.HasPrefix(got[0], "repas.csv : non reconnu") {
+		t.Errorf("said %q", got)
+	}
+}
+
 func TestAWatchEndsWithItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	in := newTestIntake(t, map[string]string{"caf.csv": beneficiaries})

@@ -22,7 +22,8 @@ func watchCommand() *command {
 		help: `Regarde le dépôt à intervalles réguliers, sans fin. Un fichier dont ni la taille
 ni la date n'ont changé d'un regard à l'autre est vérifié comme par
 « diagctg check », et sa réponse écrite dans les retours. Les fichiers inchangés
-ne sont pas relus. Un partage illisible est signalé une fois, puis réessayé.
+ne sont pas relus. Un partage illisible est signalé une fois, puis réessayé. La
+configuration, quand elle change, est relue et tous les fichiers sont repris.
 S'arrête à SIGTERM ou SIGINT, et rend alors 0.
 
     --config FICHIER     la configuration (territoire.yaml par défaut)
