@@ -14,6 +14,7 @@ import (
 	"diagctg/sources"
 	"diagctg/sources/cog"
 	"diagctg/sources/mesure"
+	"diagctg/sources/tabular"
 )
 
 // intake is what a run, a plan or an explanation starts from: the
@@ -29,6 +30,8 @@ type intake struct {
 	face       terminal.Face
 	// known is what the files read so far teach about those to come.
 	known knowledge
+	// converter reads old formats; nil where nothing does.
+	converter tabular.Converter
 	// examined keeps a file from being searched for personal data twice.
 	examined sources.Examined
 }
@@ -48,7 +51,8 @@ func newIntake(ctx context.Context, cfg *Config, face terminal.Face) (*intake, e
 // bareIntake loads what is written by hand and does not look at the drop
 // folder.
 func bareIntake(cfg *Config, face terminal.Face) (*intake, error) {
-	in := &intake{cfg: cfg, face: face, known: newKnowledge()}
+	tabular.RemoveAbandoned(time.Now())
+	in := &intake{cfg: cfg, face: face, known: newKnowledge(), converter: tabular.ConvertOnce(cfg.Lecture.converter())}
 	var err error
 	if in.references, err = LoadReferences(cfg.Dossiers.References); err != nil {
 		return nil, err

@@ -86,7 +86,7 @@ func (in *intake) newReader() *sources.Reader {
 	l := in.cfg.Lecture
 	return &sources.Reader{Catalogue: in.catalogue, Territoire: in.cfg.Communes,
 		Communes: in.known.communes, Alias: in.known.alias, Structures: in.known.structures,
-		Limits: l.Limits, Duree: l.Duree, Converter: l.converter(), Examined: &in.examined}
+		Limits: l.Limits, Duree: l.Duree, Converter: in.converter, Examined: &in.examined}
 }
 
 // knowledge is what a file teaches about those that are read after it.

@@ -84,7 +84,7 @@ func (w *Workbook) afterConversion(err error) error {
 // opens the result. The folder is gone when it returns: an open file needs no
 // name.
 func convert(ctx context.Context, converter Converter, b blob, old oldFormat) (result *os.File, err error) {
-	dir, err := os.MkdirTemp("", "diagctg-conversion-") // closed to other users
+	dir, err := os.MkdirTemp("", conversionFolder) // closed to other users
 	if err != nil {
 		return nil, fmt.Errorf("conversion : %w", err)
 	}
