@@ -47,6 +47,8 @@ func TestScripts(t *testing.T) {
 			"parcours":  stepBy,
 			"personnes": dropPersons,
 			"traces":    findTraces,
+			"corrige":   correctCopy,
+			"remplit":   fillCorrespondence,
 			"droits":    checkMode,
 		},
 		RequireExplicitExec: true,
