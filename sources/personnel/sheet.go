@@ -94,6 +94,9 @@ func (c *column) number(v float64) {
 }
 
 func (c *column) text(text string) {
+	if point := decimalPoint(text); point >= 0 && point < bareLength {
+		return // a number with decimals, and too few digits before them
+	}
 	if !c.account {
 		c.account = BankAccount(text)
 	}

@@ -157,3 +157,17 @@ func TestRulesAreComplete(t *testing.T) {
 		}
 	}
 }
+
+// TestDecimalsAreLetGoOnlyWhenShort: the digits before the point decide, however
+// many stand behind it.
+func TestDecimalsAreLetGoOnlyWhenShort(t *testing.T) {
+	for text, want := range map[string]bool{
+		"123456.7890123456": false, "2550167.05602116": false, "255016705602116.0": true, "2550167056021.16": true, "255016705602116": true,
+	} {
+		s := Sheet{Label: func(s string) string { return s }}
+		s.Row(tabular.Row{Number: 1, Cells: []tabular.Cell{{Column: 1, Kind: tabular.Text, Text: text}}})
+		if got := len(s.Findings()) > 0; got != want {
+			t.Errorf("%s: found %t, want %t", text, got, want)
+		}
+	}
+}
