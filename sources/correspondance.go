@@ -62,6 +62,7 @@ const (
 	ChoixNumero      = "numéro de commune (2e partie du code)"
 	ChoixNom         = "nom de commune"
 	ChoixAnnee       = "année"
+	ChoixModalite    = "répartition (une ligne par zone, année et texte de cette colonne)"
 	ChoixNouvelle    = "nouvelle variable"
 	ChoixIgnorer     = "à ignorer"
 )
@@ -72,7 +73,7 @@ var roleChoices = []struct {
 	role  Role
 }{
 	{ChoixCode, RoleCode}, {ChoixDepartement, RoleDepartement}, {ChoixNumero, RoleNumero}, {ChoixNom, RoleNom},
-	{ChoixAnnee, RoleAnnee}, {ChoixNouvelle, RoleVariable}, {ChoixIgnorer, RoleIgnorer},
+	{ChoixAnnee, RoleAnnee}, {ChoixModalite, RoleModalite}, {ChoixNouvelle, RoleVariable}, {ChoixIgnorer, RoleIgnorer},
 }
 
 // NatureSolde is the one nature of a number that may be negative; the others

@@ -149,6 +149,9 @@ func (c *filled) whole() {
 	if !p.has(RoleCode) && !p.has(RoleDepartement) && !p.has(RoleNom) {
 		c.refuseAll("code_manquant", "aucune colonne n'est désignée comme « "+ChoixCode+" »", "une colonne « "+ChoixCode+" », ou à défaut « "+ChoixNom+" »")
 	}
+	if p.has(RoleModalite) && slices.ContainsFunc(p.Colonnes, func(x ColonneProposee) bool { return x.Connue }) {
+		c.refuseAll("variable_repartie", "une variable connue n'a pas la répartition d'une colonne « "+ChoixModalite+" »", "« "+ChoixNouvelle+" » pour les colonnes de nombres d'un tableau réparti")
+	}
 	if !p.has(RoleVariable) {
 		c.refuseAll("aucune_variable", "aucune colonne n'est à lire", "au moins une variable")
 	}

@@ -100,11 +100,15 @@ type profile struct {
 	codes    map[string]bool
 	// annee is the column whose header says that it holds years, 0 for none.
 	annee int
+	// modalite is the column that tells the rows of one code and year apart, 0
+	// for none; items are those that still may be.
+	modalite int
+	items    map[int]*itemColumn
 }
 
 // readProfile reads every row of the table.
 func (r *Reader) readProfile(ctx context.Context, wb *tabular.Workbook, s *seenTable) (*profile, error) {
-	p := &profile{seenTable: s, horsCode: map[string]int{}, codes: map[string]bool{}}
+	p := &profile{seenTable: s, horsCode: map[string]int{}, codes: map[string]bool{}, items: map[int]*itemColumn{}}
 	header := s.head.rows[s.row]
 	for _, c := range header.Cells {
 		title := strings.Join(strings.Fields(c.Text), " ")
@@ -124,6 +128,7 @@ func (r *Reader) readProfile(ctx context.Context, wb *tabular.Workbook, s *seenT
 			p.add(r, form, row)
 		}
 	}
+	p.findModality()
 	return p, nil
 }
 
@@ -134,8 +139,12 @@ func (p *profile) add(r *Reader, form codeForm, row tabular.Row) {
 		return
 	}
 	p.lignes++
-	if len(p.code) > 0 && !p.addCode(r, form, p.rawCode(row), cellText(row, p.annee)) {
-		return
+	if len(p.code) > 0 {
+		year := cellText(row, p.annee)
+		if !p.addCode(r, form, p.rawCode(row), year) {
+			return
+		}
+		p.addItems(p.rawCode(row)+" "+year, row)
 	}
 	for _, c := range p.colonnes {
 		c.add(row.Cell(c.Numero))

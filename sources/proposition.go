@@ -20,6 +20,7 @@ const (
 	RoleNumero      Role = "numero"      // second piece
 	RoleNom         Role = "nom"
 	RoleAnnee       Role = "annee"
+	RoleModalite    Role = "modalite" // what tells the rows of one zone and year apart
 	RoleVariable    Role = "variable"
 	RoleIgnorer     Role = "ignorer"
 )
@@ -151,6 +152,8 @@ func (p *proposer) column(c *ColonneVue) ColonneProposee {
 		out.Role, out.Motif = RoleNom, "son en-tête annonce des noms, et ce sont des mots"
 	case c.Numero == pr.annee && c.dated():
 		out.Role, out.Motif = RoleAnnee, "son en-tête annonce une date, et ce sont des années ou des dates"
+	case c.Numero == pr.modalite:
+		out.Role, out.Motif = RoleModalite, "une ligne par zone, par année et par texte de cette colonne"
 	case c.Remplies == 0:
 		out.Motif = "colonne vide"
 	case identifier.MatchString(normaliseLabel(c.Titre)):
@@ -225,7 +228,7 @@ func (p *proposer) remark() {
 	case len(pr.code) == 0:
 		say("il n'y a pas de code : les communes seront reconnues par leur nom, dans le territoire seulement")
 	}
-	if pr.doublons > 0 {
+	if pr.doublons > 0 && pr.modalite == 0 {
 		say("le même code revient sur %d ligne(s) : si ce sont des parties à additionner, ajoutez « doublons: sommer » au contrat ; sinon gardez une seule ligne par commune et par année", pr.doublons)
 	}
 	if len(p.prop.CodesIgnores) > 0 || p.prop.SansCode {

@@ -50,6 +50,9 @@ func (p *Proposition) Contract() *Contract {
 	default:
 		c.Communes = CommunesStrictes
 	}
+	if items := p.headers(RoleModalite); len(items) > 0 {
+		t.Modalite = &ModaliteColonne{Colonnes: items}
+	}
 	t.Millesime = p.places()
 	t.Ignorer = p.rules()
 	if len(p.Marques) > 0 {

@@ -8,7 +8,8 @@ import (
 // measure makes a measure of the column: the one that the catalogue reads
 // under this very header, or a new one.
 func (p *proposer) measure(out *ColonneProposee) {
-	if m, ok := p.catalogue.byHeader(p.labels, out.Numero, p.profile.niveau); ok && !p.has(m) && p.suits(m) {
+	// A known measure has its own breakdown, or none.
+	if m, ok := p.catalogue.byHeader(p.labels, out.Numero, p.profile.niveau); ok && p.profile.modalite == 0 && !p.has(m) && p.suits(m) {
 		out.Role, out.Modele, out.annee = RoleVariable, m.modele, m.annee
 		out.Motif = "l'en-tête de cette mesure dans « " + m.source + " »"
 		out.take(m.VariableConnue)

@@ -22,6 +22,9 @@ func (p *Proposition) YAML() []byte {
 		y.line("    feuilles: [%s]", quoteYAML(t.Feuilles[0]))
 	}
 	y.code(p, t)
+	if t.Modalite != nil {
+		y.line("    modalite: {colonnes: %s} # supposé : %s", listYAML(t.Modalite.Colonnes), oneLine(p.motif(RoleModalite)))
+	}
 	y.years(t)
 	y.rules(t)
 	y.marks(t)
