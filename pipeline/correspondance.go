@@ -60,6 +60,7 @@ func fieldsOf(in *sources.Inspection, date time.Time) []outputs.ChampDecrit {
 		{Libelle: sources.ChampEmpreinte, Valeur: p.SHA256, Aide: "ligne technique, à laisser"},
 		{Libelle: sources.ChampFeuille, Valeur: p.Feuille, Aide: "ligne technique, à laisser"},
 		{Libelle: sources.ChampLigne, Valeur: strconv.Itoa(p.LigneEntete), Aide: "ligne technique, à laisser"},
+		{Libelle: sources.ChampDisposition, Valeur: p.Disposition, Aide: "ligne technique, à laisser"},
 		{Libelle: sources.ChampLieux, Valeur: p.PlacesText(), Aide: "ligne technique, à laisser"},
 		{Libelle: sources.ChampDate, Valeur: date.Format(time.DateOnly), Aide: "ligne technique, à laisser"},
 	}

@@ -116,6 +116,9 @@ func (i *Inspection) tableLines() []string {
 		return nil
 	}
 	lines := []string{fmt.Sprintf("en-tête : ligne %d", i.LigneEntete)}
+	if p := i.Proposition; p != nil && p.Disposition != "" && i.Report.Source == "" {
+		lines = append(lines, "disposition : "+p.Disposition+" (supposé)")
+	}
 	if c := i.Code; c != nil {
 		line := fmt.Sprintf("codes : colonne %s (%s), %s ont un code de niveau %s", strings.Join(c.Colonnes, " et "), quoteAll(c.Titres),
 			number(c.Codes)+" sur "+count(c.Lignes, "ligne", "lignes"), c.Niveau)

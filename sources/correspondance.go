@@ -53,6 +53,8 @@ const (
 	ChampMarques    = "Textes sans valeur"
 	ChampLieux      = "Où lire le millésime"
 	ChampDate       = "Préparée le"
+	// ChampDisposition is the layout, "" for a flat table.
+	ChampDisposition = "Disposition"
 )
 
 // Choices that are no measure.

@@ -22,6 +22,9 @@ func (c *filled) column(row tabular.Row) {
 		return
 	case role == RoleIgnorer:
 		c.report.Ecartees++
+		if title != "" {
+			c.prop.Colonnes = append(c.prop.Colonnes, out)
+		}
 		return
 	}
 	if !c.findable(row.Number, title) {
@@ -151,6 +154,9 @@ func (c *filled) whole() {
 	}
 	if p.has(RoleModalite) && slices.ContainsFunc(p.Colonnes, func(x ColonneProposee) bool { return x.Connue }) {
 		c.refuseAll("variable_repartie", "une variable connue n'a pas la répartition d'une colonne « "+ChoixModalite+" »", "« "+ChoixNouvelle+" » pour les colonnes de nombres d'un tableau réparti")
+	}
+	if d := layoutNamed(p.Disposition); d != nil && d.Deplier != nil && slices.ContainsFunc(p.headers(RoleVariable), func(s string) bool { return s != d.Deplier.Valeur }) {
+		c.refuseAll("variable_repetee", "un nombre qui vaut pour toute la ligne serait répété pour chacune des colonnes ("+p.Disposition+")", "« "+ChoixIgnorer+" » pour toute autre colonne de nombres que « "+d.Deplier.Valeur+" »")
 	}
 	if !p.has(RoleVariable) {
 		c.refuseAll("aucune_variable", "aucune colonne n'est à lire", "au moins une variable")

@@ -155,7 +155,7 @@ func (c *filled) year() int {
 func (c *filled) describe() {
 	c.prop = &Proposition{
 		Code: "correspondance-" + slugOf(c.rel), Titre: c.field(ChampTitre).texte, Producteur: c.field(ChampProducteur).texte,
-		Fichier: c.field(ChampFichier).texte, Feuille: c.field(ChampFeuille).texte,
+		Fichier: c.field(ChampFichier).texte, Feuille: c.field(ChampFeuille).texte, Disposition: c.field(ChampDisposition).texte,
 		Niveau: c.level(), Marques: map[string]string{}, SansCode: true,
 	}
 	if c.prop.Titre == "" {

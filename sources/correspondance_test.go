@@ -50,7 +50,7 @@ func dropCorrespondence(t *testing.T, dir, name string, fields map[string]string
 	check(f.SetSheetName("Sheet1", sheet))
 	check(f.SetSheetRow(sheet, "A1", &[]any{"Correspondance des colonnes"}))
 	row := 5
-	for _, label := range []string{ChampTitre, ChampProducteur, ChampMillesime, ChampNiveau, ChampCodes, ChampMarques, ChampEmpreinte, ChampLieux, ChampDate} {
+	for _, label := range []string{ChampTitre, ChampProducteur, ChampMillesime, ChampNiveau, ChampCodes, ChampMarques, ChampEmpreinte, ChampLieux, ChampDate, ChampDisposition} {
 		check(f.SetSheetRow(sheet, fmt.Sprintf("A%d", row), &[]any{label, fields[label], "aide"}))
 		row++
 	}

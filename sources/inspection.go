@@ -148,7 +148,7 @@ func (r *Reader) describeTable(ctx context.Context, wb *tabular.Workbook, in *In
 		in.Choix = whySheet(p, in.Feuilles)
 		in.Millesimes = p.origins(in.Proposition, in.Report.Fichier)
 		if in.Proposition.Complete() {
-			c := in.Proposition.asCandidate(seen.head)
+			c := in.Proposition.asCandidate(seen.source())
 			if c != nil {
 				in.Lignes = r.typedRows(c, in.Report)
 			}

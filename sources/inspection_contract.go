@@ -159,7 +159,7 @@ func (r *Reader) typedRows(c *candidate, report *Report) []LigneTypee {
 		f := &file{reader: r, rel: report.Fichier, report: &Report{SHA256: report.SHA256, Tallies: map[mesure.TallyKey]mesure.Tally{}, ParTable: map[string]int{}},
 			yield: func(b *mesure.Batch) error { batches = append(batches, b); return nil }}
 		t := newTable(f, c)
-		if !t.ready() || t.add(row) != nil || t.out.flush(t) != nil {
+		if !t.ready() || t.take(row) != nil || t.out.flush(t) != nil {
 			continue
 		}
 		switch {

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"diagctg/sources/mesure"
 	"diagctg/sources/tabular"
 )
 
@@ -116,7 +115,7 @@ func (r *Reader) readProfile(ctx context.Context, wb *tabular.Workbook, s *seenT
 			if p.annee == 0 && slices.Contains(yearHeaders, normaliseLabel(title)) {
 				p.annee = c.Column
 			}
-			p.colonnes = append(p.colonnes, &ColonneVue{Colonne: mesure.LettreColonne(c.Column), Numero: c.Column, Titre: title})
+			p.colonnes = append(p.colonnes, &ColonneVue{Colonne: s.letters(c.Column), Numero: c.Column, Titre: title})
 		}
 	}
 	form := formOf(s.niveau)
@@ -124,8 +123,11 @@ func (r *Reader) readProfile(ctx context.Context, wb *tabular.Workbook, s *seenT
 		if err != nil {
 			return nil, err
 		}
-		if row.Number > header.Number {
-			p.add(r, form, row)
+		if row.Number <= header.Number {
+			continue
+		}
+		for _, flat := range s.flat(row) {
+			p.add(r, form, flat)
 		}
 	}
 	p.findModality()

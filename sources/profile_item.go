@@ -56,6 +56,9 @@ func (i *itemColumn) add(key, text string) bool {
 // do not tell the rows apart. A column of numbers is a measure, unless its
 // zeros say that it holds codes.
 func (p *profile) findModality() {
+	if p.modalite = p.months(); p.modalite > 0 {
+		return
+	}
 	for _, c := range p.colonnes {
 		i := p.items[c.Numero]
 		if p.doublons > 0 && i != nil && 2*len(i.texts) <= len(i.keys) && (!c.numeric() || i.codes()) {

@@ -37,8 +37,11 @@ type Proposition struct {
 	SHA256  string        `json:"-"`
 	Niveau  mesure.Niveau `json:"niveau"`
 	// Feuille and LigneEntete say where the table is.
-	Feuille     string            `json:"feuille"`
-	LigneEntete int               `json:"ligne_entete"`
+	Feuille     string `json:"feuille"`
+	LigneEntete int    `json:"ligne_entete"`
+	// Disposition says in French how the sheet is laid out, "" when it is one
+	// flat table; Colonnes are then those of the flat table it stands for.
+	Disposition string            `json:"disposition,omitempty"`
 	Colonnes    []ColonneProposee `json:"colonnes"`
 	// Lieux are the places of the vintage outside the rows.
 	Lieux []Millesime `json:"-"`
@@ -91,7 +94,7 @@ func (c *Catalogue) propose(p *profile, r *Report) *Proposition {
 	pr := &proposer{catalogue: c, profile: p, labels: p.labels(), names: namer{c, map[string]bool{}}, prop: &Proposition{
 		Code: "propose-" + slugOf(r.Fichier), Titre: titleOf(p.seenTable, r.Fichier), Producteur: unknownProducer,
 		Fichier: r.Fichier, SHA256: r.SHA256, Niveau: p.niveau,
-		Feuille: p.head.name, LigneEntete: p.head.rows[p.row].Number, Marques: map[string]string{},
+		Feuille: p.head.name, LigneEntete: p.head.rows[p.row].Number, Disposition: p.layout, Marques: map[string]string{},
 		SansCode: p.sansCode > 0, CodesIgnores: slices.Sorted(maps.Keys(p.horsCode)),
 	}}
 	for _, g := range guesses {
@@ -160,6 +163,8 @@ func (p *proposer) column(c *ColonneVue) ColonneProposee {
 		out.Motif = "un code ou une position, pas une mesure"
 	case !c.numeric():
 		out.Motif = "du texte"
+	case pr.beside(c.Numero):
+		out.Motif = "un nombre pour toute la ligne, à côté de ceux des colonnes : il serait répété pour chacune"
 	default:
 		out.Motif = p.unreadable(c)
 	}
@@ -221,6 +226,9 @@ func (p *proposer) remark() {
 	pr := p.profile
 	say := func(format string, args ...any) {
 		p.prop.Remarques = append(p.prop.Remarques, fmt.Sprintf(format, args...))
+	}
+	if pr.layout != "" {
+		say("la feuille n'est pas un tableau plat (%s) : ses colonnes sont décrites comme elles seront lues", pr.layout)
 	}
 	switch {
 	case len(pr.code) == 0 && pr.nom == 0:

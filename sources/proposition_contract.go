@@ -41,6 +41,7 @@ func (p *Proposition) Contract() *Contract {
 	if p.Feuille != "" {
 		t.Feuilles = []string{globOf(p.Feuille)}
 	}
+	t.Disposition = p.layout()
 	t.Code.Nom = p.headers(RoleNom)
 	switch {
 	case p.has(RoleCode):
@@ -64,6 +65,16 @@ func (p *Proposition) Contract() *Contract {
 		}
 	}
 	return c
+}
+
+// layout is the layout of the table, nil when it is flat. Titles beside a block
+// that are not read are named: any other one would be an anomaly.
+func (p *Proposition) layout() *Disposition {
+	d := layoutNamed(p.Disposition)
+	if d != nil && d.Deplier != nil {
+		d.Deplier.Ignorer = p.headers(RoleIgnorer)
+	}
+	return d
 }
 
 // globOf writes a sheet's name as a pattern that stands for it alone.

@@ -30,6 +30,21 @@ func layoutCases() []layoutCase {
 		{"a column of codes", "Code commune;Année;Âge;Adhérents\n06033;2024;003;12\n06033;2024;012;30\n06064;2024;003;4\n06064;2024;012;9\n",
 			"modalite: {colonnes: ['Âge']}",
 			[]proposedValue{{"06033", "adherents", "012", 2024, 30}}},
+		{"two header rows", "Adhérents des clubs;;;;\nAnnée 2024;;;;\n;Hommes;;Femmes;\nCode commune;0-17 ans;Total;0-17 ans;Total\n06033;12;30;14;41\n06064;4;9;5;10\nSource : clubs;;;;\n",
+			"disposition: {entete: 2}",
+			[]proposedValue{{"06033", "femmes_0_17_ans", "", 2024, 14}, {"06064", "hommes_total", "", 2024, 9}}},
+		{"a code above two header rows", "Année 2024;;;;\nCode commune;Hommes;;Femmes;\n;Places;Enfants;Places;Enfants\n06033;12;30;14;41\n06064;4;9;5;10\n",
+			"disposition: {entete: 2}",
+			[]proposedValue{{"06064", "femmes_enfants", "", 2024, 10}}},
+		{"years across", "Code commune;Commune;2021;2022;2023;Observations;Avis\n06033;Carros;120;nd;131;;oui\n06064;Gattières;44;45;46;à revoir;non\n",
+			"selon: annees",
+			[]proposedValue{{"06033", "valeur", "", 2023, 131}, {"06064", "valeur", "", 2022, 45}}},
+		{"months across", "Repas servis en 2024;;;;\nCode commune;janvier;février;mars;Total\n06033;10;11;12;33\n06064;4;5;6;15\n",
+			"modalite: {colonnes: ['Mois']}",
+			[]proposedValue{{"06033", "valeur", "02", 2024, 11}, {"06064", "valeur", "03", 2024, 6}}},
+		{"dated months across", "Code commune;oct. 2023;nov. 2023;déc. 2023;janv. 2024\n06033;10;11;12;33\n06064;4;5;6;15\n",
+			"annee: 'Année'",
+			[]proposedValue{{"06033", "valeur", "12", 2023, 12}, {"06064", "valeur", "01", 2024, 15}}},
 	}
 }
 
@@ -86,7 +101,7 @@ func TestLayoutsSurviveTheWorkbook(t *testing.T) {
 			for _, col := range p.Colonnes {
 				columns = append(columns, filledColumn{col.Colonne, col.Titre, known.ChoixDe(col), col.Variable, NatureDe(col)})
 			}
-			fields := map[string]string{ChampTitre: "Essai", ChampNiveau: string(p.Niveau), ChampEmpreinte: p.SHA256, ChampLieux: p.PlacesText()}
+			fields := map[string]string{ChampTitre: "Essai", ChampNiveau: string(p.Niveau), ChampEmpreinte: p.SHA256, ChampLieux: p.PlacesText(), ChampDisposition: p.Disposition}
 			dropCorrespondence(t, dir, "c.xlsx", fields, columns)
 			report, batches := readFile(t, learned(t, dir, "essai.csv", "c.xlsx"), filepath.Join(dir, "essai.csv"))
 			if report.Etat != EtatLu {
@@ -101,6 +116,23 @@ func TestLayoutsSurviveTheWorkbook(t *testing.T) {
 	}
 }
 
+// TestATotalIsNotRepeated: what stands beside a block is of the whole row, and
+// no choice makes it a value of each month.
+func TestATotalIsNotRepeated(t *testing.T) {
+	dir := t.TempDir()
+	dropText(t, dir, "essai.csv", "Repas servis en 2024;;;;\nCode commune;janvier;février;mars;Cumul\n06033;10;11;12;33\n06064;4;5;6;15\n")
+	p := inspect(t, &Reader{Catalogue: catalogue(t), Territoire: sixCommunes}, filepath.Join(dir, "essai.csv")).Proposition
+	if got := p.headers(RoleVariable); len(got) != 1 || got[0] != "Valeur" {
+		t.Errorf("proposed as measures: %q", got)
+	}
+	dropCorrespondence(t, dir, "c.xlsx", map[string]string{ChampMillesime: "2024", ChampDisposition: p.Disposition}, []filledColumn{
+		{"A", "Code commune", ChoixCode}, {"B à D", "Mois", ChoixModalite}, {"B à D", "Valeur", ChoixNouvelle, "repas_servis"}, {"E", "Cumul", ChoixNouvelle, "repas_cumul"}})
+	report, _ := readFile(t, learned(t, dir, "c.xlsx"), filepath.Join(dir, "c.xlsx"))
+	if report.Etat != EtatRefuse || len(report.Anomalies) != 1 || report.Anomalies[0].Regle != "variable_repetee" {
+		t.Errorf("%s: %v", report.Etat, report.Anomalies)
+	}
+}
+
 // TestAKnownMeasureIsNotBrokenDown by hand: the indicators that read it know
 // nothing of the items.
 func TestAKnownMeasureIsNotBrokenDown(t *testing.T) {
@@ -111,5 +143,23 @@ func TestAKnownMeasureIsNotBrokenDown(t *testing.T) {
 	report, _ := readFile(t, learned(t, dir, "c.xlsx"), filepath.Join(dir, "c.xlsx"))
 	if report.Etat != EtatRefuse || len(report.Anomalies) != 1 || report.Anomalies[0].Regle != "variable_repartie" {
 		t.Errorf("%s: %v", report.Etat, report.Anomalies)
+	}
+}
+
+// TestFlatTablesStayFlat: what looks like a layout and is none.
+func TestFlatTablesStayFlat(t *testing.T) {
+	for name, text := range map[string]string{
+		"labels above codes":  "Code;Commune;Ménages;Logements\nCODGEO;LIBGEO;MEN;LOG\n06033;Carros;12;13\n06064;Gattières;4;5\n",
+		"a matrix of answers": "Code commune;Ludothèque;Crèche;Relais;Centre\n06033;oui;oui;non;non\n06064;oui;non;oui;non\n",
+		"two years":           "Code commune;2022;2023;Places\n06033;12;13;4\n06064;4;5;6\n",
+		"names of months":     "Code commune;Ouverture en janvier;Ouverture en février;Ouverture en mars\n06033;1;2;3\n06064;4;5;6\n",
+		"a column of months":  "Code commune;Mois;janvier;février;mars\n06033;5;1;2;3\n06064;6;4;5;6\n",
+	} {
+		dir := t.TempDir()
+		dropText(t, dir, "essai.csv", text)
+		p := inspect(t, &Reader{Catalogue: catalogue(t), Territoire: sixCommunes}, filepath.Join(dir, "essai.csv")).Proposition
+		if p == nil || p.Disposition != "" || p.Contract().Tableaux[0].Disposition != nil {
+			t.Errorf("%s: %+v", name, p)
+		}
 	}
 }

@@ -16,7 +16,7 @@ import (
 
 // Parts of tables that people really send, and some that they should not.
 var (
-	drawnHeaders = []string{"Population", "P22_POP", "P16_POP", "Places (2021)", "Places (2022)", "Nombre d'élèves", "Taux : \"brut\"", "# total",
+	drawnHeaders = []string{"2021", "2022", "2023", "janvier", "février", "mars", "Population", "P22_POP", "P16_POP", "Places (2021)", "Places (2022)", "Nombre d'élèves", "Taux : \"brut\"", "# total",
 		"{aa}", "pop_{aaaa}", "Ménages fiscaux", "MED21", "NAISD24", "a", "x y", "é", "日本", "50 %", "- vide", "&ancre", "*étoile", "Oui: non", "'apostrophe'"}
 	drawnCells = []string{"0", "12", "1 234", "3,5", "-4", "s", "nd", "", "ns*", "12 %", "NA", "…"}
 	drawnTails = []string{"Total", "Source : Insee, 2021", "", "99999", "ZZZZZ"}
@@ -96,7 +96,10 @@ func sameContract(a, b *Contract) string {
 		for _, v := range c.Tableaux[0].Variables {
 			s = append(s, fmt.Sprint(v.Nom, v.Type, v.allNames()))
 		}
-		return fmt.Sprint(s, c.Titre, c.Tableaux[0].Code, c.Tableaux[0].Marques, slices.Sorted(slices.Values(c.Tableaux[0].Feuilles)))
+		if d := c.Tableaux[0].Disposition; d != nil {
+			s = append(s, fmt.Sprint(d.Entete, d.Deplier))
+		}
+		return fmt.Sprint(s, c.Tableaux[0].Modalite, c.Titre, c.Tableaux[0].Code, c.Tableaux[0].Marques, slices.Sorted(slices.Values(c.Tableaux[0].Feuilles)))
 	}
 	if x, y := read(a), read(b); x != y {
 		return x + " ≠ " + y

@@ -21,6 +21,7 @@ func (p *Proposition) YAML() []byte {
 	if len(t.Feuilles) > 0 {
 		y.line("    feuilles: [%s]", quoteYAML(t.Feuilles[0]))
 	}
+	y.layout(p, t.Disposition)
 	y.code(p, t)
 	if t.Modalite != nil {
 		y.line("    modalite: {colonnes: %s} # supposé : %s", listYAML(t.Modalite.Colonnes), oneLine(p.motif(RoleModalite)))
@@ -58,6 +59,26 @@ func (y *yamlText) head(p *Proposition, c *Contract) {
 	y.line("# « strictes » pour un fichier écrit pour le territoire seul : une commune inconnue")
 	y.line("# y est alors une erreur.")
 	y.line("communes: %s # supposé", c.Communes)
+}
+
+func (y *yamlText) layout(p *Proposition, d *Disposition) {
+	switch {
+	case d == nil:
+	case d.Deplier == nil:
+		y.line("    disposition: {entete: %d} # supposé : %s", d.Entete, p.Disposition)
+	default:
+		y.line("    disposition: # supposé : %s", p.Disposition)
+		y.line("      deplier:")
+		y.line("        selon: %s", d.Deplier.Selon)
+		for _, made := range [][2]string{{"vers", d.Deplier.Vers}, {"annee", d.Deplier.Annee}, {"valeur", d.Deplier.Valeur}} {
+			if made[1] != "" {
+				y.line("        %s: %s", made[0], quoteYAML(made[1]))
+			}
+		}
+		if len(d.Deplier.Ignorer) > 0 {
+			y.line("        ignorer: %s", listYAML(d.Deplier.Ignorer))
+		}
+	}
 }
 
 func (y *yamlText) code(p *Proposition, t *Tableau) {

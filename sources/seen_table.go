@@ -20,6 +20,19 @@ type seenTable struct {
 	nom int
 	// score ranks the tables of a file.
 	score float64
+	// layout names how the sheet is laid out, "" when it is flat; head is then
+	// the flat table that view makes of sheet.
+	layout string
+	view   *view
+	sheet  *head
+}
+
+// source is the beginning of the sheet itself.
+func (s *seenTable) source() *head {
+	if s.sheet != nil {
+		return s.sheet
+	}
+	return s.head
 }
 
 // labels indexes the header of the table.
@@ -71,9 +84,9 @@ func bestTable(all []seenTable) *seenTable {
 // content or by header, the most frequent first.
 var codedLevels = []mesure.Niveau{mesure.Commune, mesure.Iris, mesure.QPV, mesure.EPCI, mesure.Departement, mesure.Region}
 
-// seeTable finds the column of codes and the header above it; failing that,
-// the column of commune names, or at least a header.
-func (r *Reader) seeTable(h *head) (seenTable, bool) {
+// seeFlat finds the column of codes and the header above it; failing that, the
+// column of commune names, or at least a header.
+func (r *Reader) seeFlat(h *head) (seenTable, bool) {
 	var best seenTable
 	for _, column := range columnsOfHead(h) {
 		for _, niveau := range codedLevels {
