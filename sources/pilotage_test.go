@@ -36,6 +36,7 @@ func TestWrongSteeringFiles(t *testing.T) {
 		{"no document", actions + "2025;;1.1.1;Créer;En cours;;\n", "valeur_manquante", "B2", "Document"},
 		{"a mark that says nothing", matrix + relay + "peut-être\n", "nombre_illisible", "D2", "oui"},
 		{"a mark that counts", matrix + relay + "2\n", "hors_bornes", "D2", "au plus 1"},
+		{"half a mark", matrix + relay + "0,5\n", "nombre_non_entier", "D2", "X, oui ou non"},
 		{"a field twice", matrix + relay + "oui\n2025;06033;RELAIS PETITE ENFANCE;non\n", "doublon", "B3", "champ d'intervention"},
 		{"a field out of the matrix", matrix + "2025;06033;Voirie;oui\n", "modalite_inconnue", "C2", "Logement des étudiants"},
 		{"the same meeting twice", meetings + "03/2025;Copil;;Prévue\n2025-03;Comité de pilotage;;Tenue\n", "doublon", "B3", "instance, date, objet"},

@@ -44,6 +44,10 @@ func rulesOf(t *Tableau, v *Variable) valueRules {
 	if v.Arrondi != 0 {
 		r.arrondi = v.Arrondi
 	}
+	if v.Type == TypeCoche { // a tick counts once
+		one := 1.0
+		r.max = &one
+	}
 	if r.arrondi != 0 {
 		r.vraiStatut = mesure.Arrondi
 	}
@@ -188,7 +192,7 @@ func (r *valueRules) readNumber(n number, text string) reading {
 		return faulty(fault{"pourcentage_inattendu", "« " + shorten(text) + " » est un pourcentage", r.expected(), "donnez un effectif, pas une part"})
 	}
 	v := n.valeur
-	if r.typ == TypeEntier {
+	if r.typ == TypeEntier || r.typ == TypeCoche {
 		if n.mark == markEither || n.mark == markEitherPoint {
 			return faulty(fault{"nombre_ambigu", "« " + text + " » peut se lire mille et quelques ou un et quelques", "un nombre entier écrit sans point ni virgule, comme 1234", "réécrivez la valeur sans séparateur"})
 		}
