@@ -179,7 +179,7 @@ func (c Correspondance) notice(b *book) {
 var correspondanceRules = []string{
 	"diagctg ne connaît pas ce fichier. Il a regardé chaque colonne et a supposé ce qu’elle contient : à vous de corriger.",
 	"1. En haut de la feuille, donnez le titre de la source, son producteur et l’année des données (« Millésime »).",
-	"2. Pour chaque colonne, choisissez dans la liste « Ce que c’est » : une variable connue, « nouvelle variable », « code commune », « nom de commune », « année » ou « à ignorer ».",
+	"2. Pour chaque colonne, choisissez dans la liste « Ce que c’est » : une variable connue, « nouvelle variable », « code commune », « nom de commune », « année », « répartition » (ce qui distingue les lignes d’une même commune et d’une même année) ou « à ignorer ».",
 	"3. Une variable connue alimente les indicateurs : ne la choisissez que si la définition est la même. Une « nouvelle variable » est lue et gardée, sous le nom que vous lui donnez, mais n’entre dans aucun indicateur.",
 	"4. La nature d’une nouvelle variable est « entier », « décimal », « taux » (une part en %) ou « solde » (peut être négatif).",
 	"5. Enregistrez au format .xlsx et déposez ce classeur dans depot/, sous le nom que vous voulez, avec le fichier qu’il décrit. Au prochain passage, le fichier sera lu.",

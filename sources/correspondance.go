@@ -64,7 +64,7 @@ const (
 	ChoixNumero      = "numéro de commune (2e partie du code)"
 	ChoixNom         = "nom de commune"
 	ChoixAnnee       = "année"
-	ChoixModalite    = "répartition (une ligne par zone, année et texte de cette colonne)"
+	ChoixModalite    = "répartition (âge, mois, type…)"
 	ChoixNouvelle    = "nouvelle variable"
 	ChoixIgnorer     = "à ignorer"
 )

@@ -18,7 +18,7 @@ func (c *filled) column(row tabular.Row) {
 	switch {
 	case !ok:
 		c.refuse(row.Number, ColonneChoix, "choix_inconnu", "« "+shorten(text)+" » n'est pas un choix de la liste",
-			"une variable de la liste, « "+ChoixNouvelle+" », « "+ChoixCode+" », « "+ChoixNom+" », « "+ChoixAnnee+" » ou « "+ChoixIgnorer+" »")
+			"une variable de la liste, « "+ChoixNouvelle+" », « "+ChoixCode+" », « "+ChoixNom+" », « "+ChoixAnnee+" », « "+ChoixModalite+" » ou « "+ChoixIgnorer+" »")
 		return
 	case role == RoleIgnorer:
 		c.report.Ecartees++
