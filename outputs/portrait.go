@@ -3,7 +3,6 @@ package outputs
 import (
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"diagctg/sources/mesure"
@@ -202,13 +201,4 @@ func (p *portrait) concerns(s string) bool {
 	return s == string(p.sujet.Niveau)+" "+p.sujet.Code || s == p.sujet.Code || s == p.sujet.Nom
 }
 
-func yearsText(years []int) string {
-	s := ""
-	for i, y := range slices.Sorted(slices.Values(years)) {
-		if i > 0 {
-			s += ", "
-		}
-		s += strconv.Itoa(y)
-	}
-	return s
-}
+func yearsText(years []int) string { return strings.Join(mesure.Annees(years), ", ") }

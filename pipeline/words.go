@@ -30,10 +30,7 @@ func count(n int, singular, plural string) string {
 
 // joinYears writes years as "2013 et 2018".
 func joinYears(years []int) string {
-	words := make([]string, len(years))
-	for i, y := range years {
-		words[i] = strconv.Itoa(y)
-	}
+	words := mesure.Annees(years)
 	if len(words) < 2 {
 		return strings.Join(words, "")
 	}

@@ -121,9 +121,9 @@ func (t *trial) recognised(r *Report) {
 	case EtatInconnu:
 		t.Reconnu = "non"
 	case EtatLu:
-		t.Reconnu = fmt.Sprintf("%s %v, %d lignes gardées", r.Source, r.Millesimes, r.Gardees)
+		t.Reconnu = fmt.Sprintf("%s %v, %d lignes gardées", r.Source, mesure.Annees(r.Millesimes), r.Gardees)
 	case EtatRefuse:
-		t.Reconnu = fmt.Sprintf("%s %v, refusé", r.Source, r.Millesimes)
+		t.Reconnu = fmt.Sprintf("%s %v, refusé", r.Source, mesure.Annees(r.Millesimes))
 		t.Motif = r.Anomalies[0].Error()
 	}
 }

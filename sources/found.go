@@ -67,6 +67,9 @@ func (t *table) outsideRows() string {
 			case lieuPreambule:
 				return "au-dessus du tableau"
 			case lieuFeuille:
+				if t.t.Plusieurs {
+					return "dans le nom de chaque feuille"
+				}
 				return "dans le nom de la feuille « " + text + " »"
 			default:
 				return "dans le nom « " + text + " » du fichier ou de son dossier"

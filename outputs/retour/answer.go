@@ -80,7 +80,7 @@ type pageData struct {
 	Fautes              []mesure.Anomaly
 	Signalements        []mesure.Anomaly
 	Copie, Cellules     *link
-	Colonnes            []Colonne
+	Colonnes            []columnRow
 	// Tableur is the workbook in which the columns can be described.
 	Tableur  *link
 	Sommaire string
@@ -114,7 +114,7 @@ func (a *answer) page(w io.Writer) error {
 		Copie: a.link(kindCopy), Cellules: a.link(kindCells), Tableur: a.link(kindColumns),
 		Sommaire: linkTo(a.stem, "index.html"), SansCopie: a.copied.whyNot,
 		Marquees: a.copied.marked, NonMarquees: a.copied.unmarked, Commentees: a.copied.commented, Abrege: a.copied.abridged, Tableau: a.copied.table,
-		Colonnes: a.Fichier.Colonnes, Themes: byTheme(a.Nourrit),
+		Colonnes: columnRows(a.Fichier.Colonnes), Themes: byTheme(a.Nourrit),
 	}
 	for _, x := range a.shownAnomalies() {
 		if x.Avertissement {
