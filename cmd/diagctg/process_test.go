@@ -147,7 +147,9 @@ func stepBy(ts *testscript.TestScript, _ bool, args []string) {
 	ended := make(chan error, 1)
 	go func() { ended <- cmd.Wait() }()
 	for {
-		ts.Check(cmd.Process.Signal(syscall.SIGCONT))
+		if err := cmd.Process.Signal(syscall.SIGCONT); !errors.Is(err, os.ErrProcessDone) {
+			ts.Check(err)
+		}
 		select {
 		case err := <-ended:
 			_, _ = cmd.stdout.WriteTo(ts.Stdout())
