@@ -68,18 +68,35 @@ func (d *Diagnostic) cartes(ix *index) ([]carteTracee, error) {
 // not: the largest commune would always be the darkest.
 func mapped(t *table) bool { return t.card.Unite == "pour_cent" || t.card.Unite == "pour_100" }
 
-// outlines places every commune of the territory by its tile; nil when one has
-// none.
+// outlines are those of every commune of the territory, by their own or else by
+// their tile; nil when one has neither: half a map would be read as a whole.
 func (d *Diagnostic) outlines() map[string][]carte.Anneau {
-	places := map[string][]carte.Anneau{}
-	for code, t := range d.Tuiles {
-		places[code] = carte.Tuile(t.Colonne, t.Rang)
-	}
-	missing := slices.ContainsFunc(d.Communes, func(z mesure.Zone) bool { return places[z.Code] == nil })
-	if missing || len(d.Communes) < 2 {
+	if len(d.Communes) < 2 {
 		return nil
 	}
-	return places
+	drawn, tiles := map[string][]carte.Anneau{}, map[string][]carte.Anneau{}
+	for _, z := range d.Communes {
+		for _, ring := range d.Contours[z.Code] {
+			drawn[z.Code] = append(drawn[z.Code], onMap(ring))
+		}
+		if t, ok := d.Tuiles[z.Code]; ok {
+			tiles[z.Code] = carte.Tuile(t.Colonne, t.Rang)
+		}
+	}
+	for _, places := range []map[string][]carte.Anneau{drawn, tiles} {
+		if len(places) == len(d.Communes) {
+			return places
+		}
+	}
+	return nil
+}
+
+func onMap(ring mesure.Anneau) carte.Anneau {
+	placed := make(carte.Anneau, len(ring))
+	for i, p := range ring {
+		placed[i] = carte.Point(p)
+	}
+	return placed
 }
 
 // carte draws one item of the table; ok is false when fewer than two communes

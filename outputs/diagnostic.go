@@ -16,6 +16,9 @@ type Diagnostic struct {
 	// Comparateurs are the EPCI, département, région and France that were
 	// asked for, from the nearest to the widest.
 	Comparateurs []mesure.Zone
+	// Contours are the outlines of the communes, by code, nil without a file of
+	// them: maps are then drawn from Tuiles.
+	Contours map[string]mesure.Contour
 	// Tuiles are the places of the communes on the maps, by code: a map is drawn
 	// when every commune has one.
 	Tuiles map[string]mesure.Tuile

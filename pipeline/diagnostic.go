@@ -27,7 +27,7 @@ func (r *refresh) diagnostic(ctx context.Context) (*outputs.Diagnostic, error) {
 	d := &outputs.Diagnostic{
 		Territoire: r.cfg.Territoire, Edition: r.order.Date, Version: r.tool.Version,
 		Sources: r.shownSources(), Absentes: shownMissing(r.absent), Constats: r.findings,
-		Cards: r.store.Cards(), Tuiles: r.cfg.Tuiles,
+		Cards: r.store.Cards(), Tuiles: r.cfg.Tuiles, Contours: r.outlines(),
 	}
 	if r.cfg.Avertissement != "" {
 		d.Avertissements = []string{r.cfg.Avertissement}
@@ -40,6 +40,18 @@ func (r *refresh) diagnostic(ctx context.Context) (*outputs.Diagnostic, error) {
 		return nil, err
 	}
 	return d, r.addResults(ctx, d)
+}
+
+// outlines are those of the last dropped file that has all communes, nil when
+// there is none.
+func (r *refresh) outlines() map[string]mesure.Contour {
+	var found map[string]mesure.Contour
+	for _, reading := range r.readings {
+		if c := reading.Report.Contours; reading.used() && len(c) == len(r.cfg.Communes) {
+			found = c
+		}
+	}
+	return found
 }
 
 // addResults adds what the warehouse computed.

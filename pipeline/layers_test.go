@@ -23,6 +23,7 @@ var rooms = map[string][]string{
 	"sources":             {"sources/..."},
 	"sources/tabular":     {"sources/mesure"},
 	"sources/cog":         {"sources/mesure"},
+	"sources/contours":    {"sources/mesure"},
 	"sources/libreoffice": {},
 	"sources/personnel":   {"sources/tabular"},
 	"sources/mesure":      {},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"diagctg/pipeline/terminal"
@@ -150,7 +151,7 @@ func (r *refresh) ingest(ctx context.Context) error {
 		return err
 	}
 	for _, reading := range r.readings {
-		if reading.used() && reading.Report.Source != sources.CodeCorrespondance {
+		if reading.used() && !slices.Contains([]string{sources.CodeCorrespondance, sources.CodeContours}, reading.Report.Source) {
 			return nil
 		}
 	}

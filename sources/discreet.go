@@ -41,6 +41,7 @@ var discreetWords = map[string]string{
 	"colonnes_differentes":       "les feuilles à additionner n'ont pas les mêmes colonnes",
 	"feuille_trop_grande":        "la feuille est trop grande pour cette disposition",
 	"valeur_sans_entete":         "une valeur n'a pas d'en-tête au-dessus d'elle",
+	"commune_sans_contour":       "une commune du territoire n'a pas de contour",
 	"conversion_impossible":      "LibreOffice n'a pas pu convertir le fichier",
 	"conversion_infidele":        "la conversion du fichier aurait changé une cellule",
 	"lecture":                    "le fichier a demandé une correction à la lecture",

@@ -162,6 +162,9 @@ func (r *Reader) open(ctx context.Context, path string) (*tabular.Workbook, erro
 }
 
 func (f *file) readPath(ctx context.Context, path string) error {
+	if done, err := f.readOutlines(ctx, path); done || err != nil {
+		return err
+	}
 	wb, err := f.reader.open(ctx, path)
 	if err != nil {
 		return err

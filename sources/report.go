@@ -81,6 +81,9 @@ type Report struct {
 	Proches []Proche `json:"proches,omitempty"`
 	// Tallies is what was counted in each column, for the warehouse to check.
 	Tallies map[mesure.TallyKey]mesure.Tally `json:"-"`
+	// Contours are the outlines that a file of them has of the territory's
+	// communes, by code; nil for any other file.
+	Contours map[string]mesure.Contour `json:"-"`
 	// ParTable counts the rows handed over for each attribute table.
 	ParTable map[string]int `json:"-"`
 }

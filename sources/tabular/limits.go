@@ -71,3 +71,12 @@ func setDefault[T int | int64](limit *T, value T) {
 		*limit = value
 	}
 }
+
+// Check refuses a file of more bytes than the limit, for readers of other
+// formats.
+func (l Limits) Check(size int64) error {
+	if limit := l.orDefault().FileSize; size > limit {
+		return beyond(LimiteTaille, "Le fichier dépasse %s.", sizeText(limit))
+	}
+	return nil
+}
