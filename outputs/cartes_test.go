@@ -104,3 +104,25 @@ func TestTheReferenceOfAMapIsNamed(t *testing.T) {
 		}
 	}
 }
+
+// TestOutlinesComeBeforeTiles: where every commune has an outline the map shows
+// it; where one has none, the tiles stay rather than half a map.
+func TestOutlinesComeBeforeTiles(t *testing.T) {
+	d := realistic()
+	d.Contours = map[string]mesure.Contour{}
+	for i, z := range d.Communes {
+		x := 7 + 0.1*float64(i)
+		d.Contours[z.Code] = mesure.Contour{{{X: x, Y: 43}, {X: x + 0.1, Y: 43}, {X: x, Y: 43.2}}}
+	}
+	if got := d.outlines()[d.Communes[1].Code]; len(got) != 1 || len(got[0]) != 3 || got[0][0].X != 7.1 {
+		t.Errorf("outline %v", got)
+	}
+	delete(d.Contours, d.Communes[1].Code)
+	if got := d.outlines()[d.Communes[0].Code]; len(got) != 1 || len(got[0]) != 4 {
+		t.Errorf("without one of them: %v, want a tile", got)
+	}
+	d.Tuiles = nil
+	if got := d.outlines(); got != nil {
+		t.Errorf("half a map: %v", got)
+	}
+}

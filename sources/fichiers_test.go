@@ -67,6 +67,9 @@ func (t trial) row() string {
 // from the corpus, none of which is a source (see TestCorpus).
 func try(root, rel string, c *Catalogue, converter tabular.Converter) (trial, error) {
 	t := trial{Fichier: rel, Reconnu: "—"}
+	if strings.HasSuffix(rel, ".geojson") { // outlines have no cells
+		return t, t.readOutlines(root, rel, c)
+	}
 	var fault *tabular.FormatError
 	err := t.readCells(root, rel, converter)
 	switch {
@@ -88,6 +91,18 @@ func try(root, rel string, c *Catalogue, converter tabular.Converter) (trial, er
 	}
 	t.recognised(report)
 	return t, nil
+}
+
+// readOutlines has a file of outlines read.
+func (t *trial) readOutlines(root, rel string, c *Catalogue) error {
+	reader := &Reader{Catalogue: c, Territoire: sixCommunes}
+	report, err := reader.Read(context.Background(), root, rel, nil)
+	if err != nil {
+		return err
+	}
+	t.Nature, t.Resultat, t.Feuilles, t.Lignes = report.Format, report.Etat, "—", fmt.Sprint(report.Lignes)
+	t.recognised(report)
+	return nil
 }
 
 // readCells reads every sheet to its end.
