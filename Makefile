@@ -39,8 +39,9 @@ apercu: demo ## every sheet of the example as PNG, for eyes (needs LibreOffice a
 	rm -rf "$$profile" $(APERCU)/*.pdf; \
 	echo; echo "À regarder : $(APERCU)/ ($$(ls $(APERCU) | wc -l) images)"
 
+# A slow machine takes more than the ten minutes that go test gives a package.
 test: ## all the tests
-	$(GO) test ./...
+	$(GO) test -timeout 45m ./...
 
 lint: ## formatting, go vet, staticcheck
 	@unformatted=$$(gofmt -l cmd exemples outputs pipeline sources sql); \
