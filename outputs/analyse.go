@@ -3,6 +3,7 @@ package outputs
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/xuri/excelize/v2"
 
@@ -22,10 +23,10 @@ const (
 func writeAnalyse(w io.Writer, d *Diagnostic) error {
 	b := newBook("Données d’analyse — "+shortName(d.Territoire), shortName(d.Territoire)+" — édition du "+frenchDate(d.Edition))
 	b.analyseCover(d)
-	cells := newCellIndex(d.Origines)
-	b.stream(sheetChiffres, "tbl.chiffres", figureColumns, func(put func(row []any)) {
+	rows := newFigureRows(d)
+	b.stream(sheetChiffres, "tbl.chiffres", figureColumns, func(put func(row []datum)) {
 		for _, f := range d.Figures {
-			put(analyseRow(d, f, cells))
+			put(rows.of(f))
 		}
 	})
 	b.dictionarySheet(d)
@@ -38,7 +39,7 @@ func writeAnalyse(w io.Writer, d *Diagnostic) error {
 }
 
 func (b *book) dictionarySheet(d *Diagnostic) {
-	b.stream(sheetDictionnaire, "tbl.dictionnaire", cardColumns, func(put func(row []any)) {
+	b.stream(sheetDictionnaire, "tbl.dictionnaire", cardColumns, func(put func(row []datum)) {
 		for _, c := range d.Cards {
 			put(dictionaryRow(c))
 		}
@@ -46,7 +47,7 @@ func (b *book) dictionarySheet(d *Diagnostic) {
 }
 
 func (b *book) cellsSheet(d *Diagnostic) {
-	b.stream(sheetCellules, "tbl.cellules", cellColumns, func(put func(row []any)) {
+	b.stream(sheetCellules, "tbl.cellules", cellColumns, func(put func(row []datum)) {
 		for _, o := range d.Origines {
 			put(cellRow(o))
 		}
@@ -80,8 +81,8 @@ func (b *book) analyseCover(d *Diagnostic) {
 
 // nameFigures gives the newest vintage of each figure its name.
 func (b *book) nameFigures(figures []mesure.Figure) {
-	newest := map[string]int{} // name → index in figures
-	var order []string
+	newest := make(map[string]int, len(figures)) // name → index in figures
+	order := make([]string, 0, len(figures))
 	for i, f := range figures {
 		name := figureName(f)
 		old, ok := newest[name]
@@ -92,12 +93,26 @@ func (b *book) nameFigures(figures []mesure.Figure) {
 			newest[name] = i
 		}
 	}
+	b.define(order, func(name string) string { return absolute(sheetChiffres, valueLetter, newest[name]+2, 0) })
+}
+
+// define gives names to cells. excelize looks through all names for each one
+// that it adds, which takes minutes for a département: it adds the first, the
+// others follow its example. Names must be different and accepted by Excel.
+func (b *book) define(names []string, refersTo func(name string) string) {
+	if len(names) == 0 {
+		return
+	}
 	b.do(func() error {
-		for _, name := range order {
-			cell := excelize.DefinedName{Name: name, RefersTo: absolute(sheetChiffres, valueLetter, newest[name]+2, 0)}
-			if err := b.f.SetDefinedName(&cell); err != nil {
-				return err
-			}
+		return b.f.SetDefinedName(&excelize.DefinedName{Name: names[0], RefersTo: refersTo(names[0])})
+	})
+	b.do(func() error {
+		all := b.f.WorkBook.DefinedNames
+		defined := all.DefinedName[len(all.DefinedName)-1]
+		all.DefinedName = slices.Grow(all.DefinedName, len(names))
+		for _, name := range names[1:] {
+			defined.Name, defined.Data = name, refersTo(name)
+			all.DefinedName = append(all.DefinedName, defined)
 		}
 		return nil
 	})

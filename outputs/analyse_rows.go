@@ -1,12 +1,7 @@
 package outputs
 
 import (
-	"fmt"
-	"math"
-	"strconv"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 
 	"diagctg/sources/mesure"
 )
@@ -49,25 +44,37 @@ var cellColumns = []dataColumn{
 	{"Terme", 14, lookText}, {"Variable", 36, lookText}, {"Fichier", 46, lookText}, {"Feuille", 22, lookText}, {"Cellule", 10, lookText},
 }
 
-// analyseRow is one figure. Missing numbers are their symbol, never a blank.
-func analyseRow(d *Diagnostic, f mesure.Figure, cells *cellIndex) []any {
-	card := d.card(f.Indicateur)
-	u := unitOf(f.Unite)
-	return append([]any{
-		f.Indicateur, card.Libelle, ThemeName(card.Theme), orDash(f.Modalite), orDash(itemName(card, f.Modalite)),
-		string(f.Zone.Niveau), f.Zone.Code, shortName(f.Zone), f.MillesimeNumerateur, yearOr(f.MillesimeDenominateur),
-		amountOr(f.Numerateur), statusWord(f.Numerateur), amountOr(f.Denominateur), statusWord(f.Denominateur),
-		valueOf(f, u), u.header, statusWord(f.Valeur), coverageOr(f.Couverture), computedText([]mesure.Figure{f}),
-	}, cells.behind(f)...)
+// figureRows makes the rows of the sheet Chiffres.
+type figureRows struct {
+	cards map[string]mesure.Card
+	cells *cellIndex
+	row   []datum
 }
 
-func (d *Diagnostic) card(code string) mesure.Card {
+func newFigureRows(d *Diagnostic) *figureRows {
+	r := &figureRows{cards: map[string]mesure.Card{}, cells: newCellIndex(d.Origines)}
 	for _, c := range d.Cards {
-		if c.Code == code {
-			return c
-		}
+		r.cards[c.Code] = c
 	}
-	return mesure.Card{Code: code, Libelle: code}
+	return r
+}
+
+// of is one figure. Missing numbers are their symbol, never a blank. The row is
+// good until the next one is asked for.
+func (r *figureRows) of(f mesure.Figure) []datum {
+	card, ok := r.cards[f.Indicateur]
+	if !ok {
+		card = mesure.Card{Code: f.Indicateur, Libelle: f.Indicateur}
+	}
+	u := unitOf(f.Unite)
+	r.row = append(r.row[:0],
+		text(f.Indicateur), text(card.Libelle), text(ThemeName(card.Theme)), text(orDash(f.Modalite)), text(orDash(itemName(card, f.Modalite))),
+		text(string(f.Zone.Niveau)), text(f.Zone.Code), text(shortName(f.Zone)), whole(f.MillesimeNumerateur), yearOr(f.MillesimeDenominateur),
+		amountOr(f.Numerateur), text(statusWord(f.Numerateur)), amountOr(f.Denominateur), text(statusWord(f.Denominateur)),
+		valueOf(f, u), text(u.header), text(statusWord(f.Valeur)), coverageOr(f.Couverture), text(computedWord(f)),
+	)
+	r.row = r.cells.behind(r.row, f)
+	return r.row
 }
 
 func itemName(card mesure.Card, code string) string {
@@ -79,71 +86,6 @@ func itemName(card mesure.Card, code string) string {
 	return code
 }
 
-// liveRate is a rate written as the division of its two terms, with the value
-// that programs show which do not calculate.
-type liveRate struct {
-	factor float64
-	value  float64
-	format string
-}
-
-// valueOf is the figure as the sheet shows it: a formula where it is the
-// quotient of both terms in the row, else the number or its symbol.
-func valueOf(f mesure.Figure, u unit) any {
-	if !known(f.Valeur) {
-		return symbol(f.Valeur)
-	}
-	n := numeral{f.Valeur.V, u.cell}
-	if f.Publie || !known(f.Numerateur) || !known(f.Denominateur) || f.Denominateur.V == 0 {
-		return n
-	}
-	factor := f.Valeur.V * f.Denominateur.V / f.Numerateur.V
-	for _, whole := range []float64{1, 100} {
-		if math.Abs(factor-whole) < 1e-9*whole || f.Numerateur.V == 0 && f.Valeur.V == 0 && (whole == 100) == u.rate {
-			return liveRate{factor: whole, value: f.Valeur.V, format: u.cell}
-		}
-	}
-	return n
-}
-
-// formula divides the terms of a row. A term that an analyst replaced by a
-// symbol gives no error.
-func (l liveRate) formula(row int) string {
-	num, den := numeratorLetter+strconv.Itoa(row), denominatorLetter+strconv.Itoa(row)
-	times := ""
-	if l.factor != 1 {
-		times = "*" + strconv.FormatFloat(l.factor, 'f', -1, 64)
-	}
-	return fmt.Sprintf(`IF(AND(ISNUMBER(%[1]s),ISNUMBER(%[2]s)),IF(%[2]s=0,"s.o.",%[1]s/%[2]s%[3]s),"n.d.")`, num, den, times)
-}
-
-// numeral is a number with its format.
-type numeral struct {
-	value  float64
-	format string
-}
-
-func amountOr(v mesure.Valeur) any {
-	if !known(v) {
-		return symbol(v)
-	}
-	return v.V
-}
-
-func yearOr(y int) any {
-	if y == 0 {
-		return mesure.SO.Symbole()
-	}
-	return y
-}
-
-func coverageOr(share float64) any {
-	if share < 0 {
-		return mesure.SO.Symbole()
-	}
-	return share
-}
-
 func statusWord(v mesure.Valeur) string {
 	if !v.S.Manque() && !known(v) {
 		return statusWords[mesure.ND]
@@ -153,21 +95,21 @@ func statusWord(v mesure.Valeur) string {
 
 func orDash(s string) string { return orElse(s, "—") }
 
-func dictionaryRow(c mesure.Card) []any {
+func dictionaryRow(c mesure.Card) []datum {
 	sums := "non"
 	if c.Agregable {
 		sums = "oui"
 	}
-	return []any{
-		c.Code, c.Libelle, ThemeName(c.Theme), unitOf(c.Unite).header, orDash(c.Formule), orDash(c.Numerateur), orDash(c.Denominateur),
-		c.EcartMax, orDash(c.Secret), sums, orDash(strings.Join(c.Sources, ", ")), orDash(c.Limites),
+	return []datum{
+		text(c.Code), text(c.Libelle), text(ThemeName(c.Theme)), text(unitOf(c.Unite).header), text(orDash(c.Formule)), text(orDash(c.Numerateur)),
+		text(orDash(c.Denominateur)), whole(c.EcartMax), text(orDash(c.Secret)), text(sums), text(orDash(strings.Join(c.Sources, ", "))), text(orDash(c.Limites)),
 	}
 }
 
-func cellRow(o Origine) []any {
-	return []any{
-		o.Indicateur, orDash(o.Modalite), string(o.Zone.Niveau), o.Zone.Code, shortName(o.Zone), o.Millesime,
-		orElse(termWords[o.Terme], o.Terme), o.Variable, o.Fichier, orDash(o.Feuille), orDash(o.Cellule),
+func cellRow(o Origine) []datum {
+	return []datum{
+		text(o.Indicateur), text(orDash(o.Modalite)), text(string(o.Zone.Niveau)), text(o.Zone.Code), text(shortName(o.Zone)), whole(o.Millesime),
+		text(orElse(termWords[o.Terme], o.Terme)), text(o.Variable), text(o.Fichier), text(orDash(o.Feuille)), text(orDash(o.Cellule)),
 	}
 }
 
@@ -196,19 +138,18 @@ func newCellIndex(origins []Origine) *cellIndex {
 }
 
 // behind names the first cell behind a figure, says how many there are, and
-// leads to it; a territory's are those of its communes. The link shows no text
-// of a dropped file, since it is a formula.
-func (x *cellIndex) behind(f mesure.Figure) []any {
+// leads to it; a territory's are those of its communes.
+func (x *cellIndex) behind(row []datum, f mesure.Figure) []datum {
 	rows := x.of(f)
 	if len(rows) == 0 {
-		return []any{"—", "—", "—"}
+		return append(row, text("—"), text("—"), text("—"))
 	}
 	o := x.cells[rows[0]-2]
 	place := mesure.Place{Fichier: o.Fichier, Feuille: o.Feuille}.String()
 	if o.Cellule != "" {
 		place += "!" + o.Cellule
 	}
-	return []any{place, len(rows), rowLink(rows[0])}
+	return append(row, text(place), whole(len(rows)), linkTo(rows[0]))
 }
 
 // of lists the rows of the cells behind a figure, none for a figure that is not
@@ -223,26 +164,4 @@ func (x *cellIndex) of(f mesure.Figure) []int {
 	}
 	key.zone = ""
 	return x.rows[key]
-}
-
-// rowLink leads to a row of the sheet Cellules.
-type rowLink int
-
-const linkText = "voir"
-
-func (l rowLink) formula() string {
-	return fmt.Sprintf(`HYPERLINK("#'%s'!A%d","%s")`, sheetCellules, int(l), linkText)
-}
-
-// streamed turns a value of a row into a cell of a stream.
-func (b *book) streamed(v any, l look, row int) excelize.Cell {
-	switch v := v.(type) {
-	case numeral:
-		return excelize.Cell{StyleID: b.style(l.number(v.format)), Value: v.value}
-	case liveRate:
-		return excelize.Cell{StyleID: b.style(l.number(v.format)), Formula: v.formula(row), Value: v.value}
-	case rowLink:
-		return excelize.Cell{StyleID: b.style(l), Formula: v.formula(), Value: linkText}
-	}
-	return excelize.Cell{StyleID: b.style(l), Value: v}
 }

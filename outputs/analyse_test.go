@@ -1,10 +1,12 @@
 package outputs
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -188,8 +190,8 @@ func TestLinksLeadToTheCellsBehind(t *testing.T) {
 	}
 }
 
-// BenchmarkAnalyse writes the figures of a large territory.
-func BenchmarkAnalyse(b *testing.B) {
+// largeTerritory has a figure for each commune of France.
+func largeTerritory() *Diagnostic {
 	d := &Diagnostic{Territoire: bassin, Communes: sixCommunes, Edition: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC),
 		Cards: []mesure.Card{{Code: "taux", Libelle: "Taux", Theme: "socle", Unite: "pour_cent", Agregable: true}}}
 	for i := range 35_000 {
@@ -197,6 +199,60 @@ func BenchmarkAnalyse(b *testing.B) {
 		d.Figures = append(d.Figures, mesure.Figure{Indicateur: "taux", Zone: z, MillesimeNumerateur: 2022, MillesimeDenominateur: 2022,
 			Numerateur: mesure.Vaut(float64(i)), Denominateur: mesure.Vaut(35_000), Valeur: mesure.Vaut(float64(i) / 350), Unite: "pour_cent", Couverture: 1})
 	}
+	return d
+}
+
+// TestALargeWorkbookTakesLittleMemory counts all that is allocated, which is
+// more than what is in memory at once.
+func TestALargeWorkbookTakesLittleMemory(t *testing.T) {
+	const limit = 150 << 20
+	d := largeTerritory()
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	if err := writeAnalyse(io.Discard, d); err != nil {
+		t.Fatal(err)
+	}
+	runtime.ReadMemStats(&after)
+	if took := after.TotalAlloc - before.TotalAlloc; took > limit {
+		t.Errorf("35,000 figures took %d MB, want at most %d", took>>20, limit>>20)
+	}
+}
+
+// TestLongSheetsKeepAnyText: names of files and places are written as they are.
+func TestLongSheetsKeepAnyText(t *testing.T) {
+	d := realistic()
+	names := []string{`a<b> & "c".xlsx`, " bords ", "_x0041_.csv", "é\u202f— 😀.xlsx", "deux\nlignes", strings.Repeat("long ", 2000)}
+	for _, name := range names {
+		d.Origines = append(d.Origines, Origine{Indicateur: "taux", Zone: carros, Millesime: 2023, Fichier: name, Cellule: "A1"})
+	}
+	d.Origines = append(d.Origines, Origine{Indicateur: "taux", Zone: carros, Fichier: "hors\x01XML\xff"})
+	var made bytes.Buffer
+	if err := writeAnalyse(&made, d); err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(&made)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = f.Close() })
+	rows, err := f.GetRows(sheetCellules)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rows) != len(d.Origines)+1 {
+		t.Fatalf("%d rows for %d cells", len(rows), len(d.Origines))
+	}
+	rows = rows[len(rows)-len(names)-1:]
+	for i, want := range append(names, "hors\ufffdXML\ufffd") {
+		if got := rows[i][8]; got != want {
+			t.Errorf("%q came out as %q", want, got)
+		}
+	}
+}
+
+// BenchmarkAnalyse writes the figures of a large territory.
+func BenchmarkAnalyse(b *testing.B) {
+	d := largeTerritory()
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := writeAnalyse(io.Discard, d); err != nil {

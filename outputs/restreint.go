@@ -62,10 +62,10 @@ func writeRestreint(w io.Writer, r *Restreint) error {
 	d := r.Diagnostic
 	b := newBook("NE PAS DIFFUSER — "+shortName(d.Territoire), restrictedBanner+" — "+shortName(d.Territoire)+", "+frenchDate(d.Edition))
 	b.restrictedCover(r)
-	cells := newCellIndex(d.Origines)
-	b.stream(sheetChiffres, "tbl.chiffres", r.columns(), func(put func(row []any)) {
+	rows := newFigureRows(d)
+	b.stream(sheetChiffres, "tbl.chiffres", r.columns(), func(put func(row []datum)) {
 		for i, f := range d.Figures {
-			put(append(analyseRow(d, f, cells), r.word(i)))
+			put(append(rows.of(f), text(r.word(i))))
 		}
 	})
 	b.dictionarySheet(d)

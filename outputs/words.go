@@ -36,14 +36,7 @@ func statusText(figures []mesure.Figure) string {
 func computedText(figures []mesure.Figure) string {
 	var words []string
 	for _, f := range figures {
-		word := "calculé"
-		switch {
-		case !known(f.Valeur):
-			continue
-		case f.Publie:
-			word = "publié"
-		}
-		if !slices.Contains(words, word) {
+		if word := computedWord(f); known(f.Valeur) && !slices.Contains(words, word) {
 			words = append(words, word)
 		}
 	}
@@ -51,6 +44,17 @@ func computedText(figures []mesure.Figure) string {
 		return mesure.SO.Symbole()
 	}
 	return strings.Join(words, ", ")
+}
+
+// computedWord says whose figure it is.
+func computedWord(f mesure.Figure) string {
+	switch {
+	case !known(f.Valeur):
+		return mesure.SO.Symbole()
+	case f.Publie:
+		return "publié"
+	}
+	return "calculé"
 }
 
 func coverageText(share float64) string {

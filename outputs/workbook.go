@@ -24,13 +24,16 @@ type book struct {
 	// charts are drawn last: their sheet of data closes the workbook, and
 	// their size depends on the widths of the columns under them.
 	charts []chart
-	err    error
+	// long are the long sheets, by the name of their part.
+	long map[string]*longSheet
+	err  error
 }
 
 func newBook(title, footer string) *book {
-	b := &book{f: excelize.NewFile(), styles: map[look]int{}, tables: excelTables{names: map[string]bool{}}, title: title, footer: footer}
+	b := &book{f: excelize.NewFile(), styles: map[look]int{}, tables: excelTables{names: map[string]bool{}}, long: map[string]*longSheet{},
+		title: title, footer: footer}
 	b.keep(b.f.SetDefaultFont(font))
-	b.f.SetZipWriter(quickZip)
+	b.f.SetZipWriter(b.container)
 	return b
 }
 

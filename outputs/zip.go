@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/flate"
+	"errors"
 	"io"
 	"io/fs"
 	"slices"
@@ -12,14 +13,14 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// quickZip is the container of a workbook. Its parts are written in the order
-// of their names, whatever the order excelize makes them in: it keeps streamed
-// sheets in a map, and the same workbook would have other bytes each time.
-func quickZip(w io.Writer) excelize.ZipWriter { return &orderedZip{out: w} }
+// container is the zip of the workbook. Its parts are written in the order of
+// their names, and the rows of long sheets straight into it.
+func (b *book) container(w io.Writer) excelize.ZipWriter { return &orderedZip{out: w, long: b.long} }
 
 type orderedZip struct {
 	out   io.Writer
 	parts []zipPart
+	long  map[string]*longSheet
 }
 
 type zipPart struct {
@@ -51,14 +52,24 @@ func (z *orderedZip) Close() error {
 		compressor.Reset(out)
 		return compressor, nil
 	})
+	filled := 0
 	for _, part := range z.parts {
 		into, err := w.Create(part.name)
 		if err != nil {
 			return err
 		}
-		if _, err := part.content.WriteTo(into); err != nil {
+		if sheet, ok := z.long[part.name]; ok {
+			filled++
+			err = sheet.writeTo(into, part.content.Bytes())
+		} else {
+			_, err = part.content.WriteTo(into)
+		}
+		if err != nil {
 			return err
 		}
+	}
+	if filled != len(z.long) {
+		return errors.New("a long sheet is not where excelize puts it")
 	}
 	return w.Close()
 }
