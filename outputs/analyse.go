@@ -71,8 +71,13 @@ func (b *book) analyseCover(d *Diagnostic) {
 		"Le dernier millésime de chaque chiffre a un nom qui ne change pas d’une année à l’autre : kf.population_municipale.territoire pour le territoire, "+
 			"kf.population_municipale.c06033 pour la commune 06033. Dans ce classeur, la formule =kf.population_municipale.territoire donne ce chiffre.")
 	s.row++
-	s.section("Feuilles")
-	s.records("tbl.feuilles", []string{"Feuille", "Contenu"}, [][]any{
+	s.dataSheets()
+}
+
+// dataSheets leads to the sheets of an analyst's workbook.
+func (p *page) dataSheets() {
+	p.section("Feuilles")
+	p.records("tbl.feuilles", []string{"Feuille", "Contenu"}, [][]any{
 		{goTo(sheetChiffres), "Un chiffre par ligne, avec ses termes, ses millésimes, son statut et le lien vers ses cellules"},
 		{goTo(sheetDictionnaire), "La définition de chaque indicateur"},
 		{goTo(sheetCellules), "Les cellules des fichiers déposés d’où viennent les chiffres"},

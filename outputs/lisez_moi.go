@@ -19,8 +19,8 @@ const (
 
 // lisezMoi writes the cover: what the workbook is, what must be known before
 // reading it, and where things are.
-func (b *book) lisezMoi(p *portrait, themes []theme, withMaps bool) {
-	s := b.page(sheetLisezMoi)
+// It is filled last, when it is known what there is.
+func (s *page) lisezMoi(p *portrait, themes []theme, withMaps bool) {
 	title := "Diagnostic de territoire — " + shortName(p.sujet)
 	s.head(title, p.subtitle()+" — diagctg "+orElse(p.Version, "(version inconnue)"), 30, 66, 26, 26)
 	if len(p.Avertissements) > 0 {
@@ -32,7 +32,7 @@ func (b *book) lisezMoi(p *portrait, themes []theme, withMaps bool) {
 	s.prose(lookSentence, p.about()...)
 	s.row++
 	s.section("Sommaire")
-	s.records("tbl.sommaire", []string{"Feuille", "Contenu"}, p.summaryRows(themes, withMaps))
+	s.records("tbl.sommaire", []string{"Feuille", "Contenu"}, p.summaryRows(themes, withMaps, len(s.charts) > 0))
 	s.section("Comment lire les tableaux")
 	s.prose(lookSentence, readingRules...)
 	s.row++
@@ -66,7 +66,7 @@ var readingRules = []string{
 	"« Couverture » : part de la population de référence qui vit dans les communes dont les deux termes sont connus.",
 }
 
-func (p *portrait) summaryRows(themes []theme, withMaps bool) [][]any {
+func (p *portrait) summaryRows(themes []theme, withMaps, withCharts bool) [][]any {
 	rows := [][]any{{goTo(sheetSynthese), "Les chiffres clés sur une page"}}
 	if withMaps {
 		rows = append(rows, []any{goTo(sheetCartes), "Une carte par taux clé, en classes fixes autour de la France"})
@@ -81,12 +81,16 @@ func (p *portrait) summaryRows(themes []theme, withMaps bool) [][]any {
 	if p.simulated() {
 		rows = append(rows, []any{goTo(sheetSimulateur), "Combien de places d’accueil à créer selon les logements, les naissances et les ouvertures"})
 	}
-	return append(rows,
+	rows = append(rows,
 		[]any{goTo(sheetRapprochement), "Les chiffres publiés ailleurs, à côté des nôtres"},
 		[]any{goTo(sheetControles), "Ce qui a été vérifié et ce qui a été trouvé"},
 		[]any{goTo(sheetSources), "Comment chaque chiffre est calculé, et les fichiers lus"},
 		[]any{goTo(sheetOrigines), "Pour chaque chiffre : fichier, feuille, cellule"},
 	)
+	if withCharts {
+		rows = append(rows, []any{goTo(chartDataSheet), "Les nombres que dessinent les graphiques"})
+	}
+	return rows
 }
 
 func (p *portrait) perimeterRows() [][]any {

@@ -18,6 +18,8 @@ type page struct {
 	row     int
 	widths  map[int]float64 // of the columns, in characters
 	heights map[int]float64 // of the rows that are not of one line, in points
+	// filledColumn and filledRow are those of the last cell with a value.
+	filledColumn, filledRow int
 	// columns is the number of printed columns.
 	columns int
 	// frozenColumns stay in sight when the sheet is scrolled.
@@ -62,6 +64,7 @@ func (p *page) put(col, row int, value any, l look) {
 
 // write gives a cell its value. Strings are always text, never formulas.
 func (p *page) write(col, row int, value any) {
+	p.filledColumn, p.filledRow = max(p.filledColumn, col), max(p.filledRow, row)
 	p.do(func() error {
 		cell, err := excelize.CoordinatesToCellName(col, row)
 		if err != nil {

@@ -18,10 +18,21 @@ func (p *page) close() {
 	if p.closed {
 		return
 	}
+	p.do(p.setDimension)
 	p.do(p.setWidths)
 	p.do(p.setView)
 	p.do(p.setPrint)
 	p.do(p.setFooter)
+}
+
+// setDimension says where the cells are: programs that read a sheet row by row
+// see no further.
+func (p *page) setDimension() error {
+	ref, err := areaRef(1, 1, max(p.filledColumn, 1), max(p.filledRow, 1))
+	if err != nil {
+		return err
+	}
+	return p.f.SetSheetDimension(p.name, ref)
 }
 
 // frozenRows are the rows that stay in sight and are printed on each page.

@@ -114,4 +114,6 @@ func (b *book) restrictedCover(r *Restreint) {
 		fmt.Sprintf("Parmi les chiffres masqués, %s par une édition précédente : le masquer ne le reprend pas.",
 			counted(shownBefore, "a déjà été montré", "ont déjà été montrés")),
 		"Ce que son producteur a masqué reste masqué ici : diagctg ne l’a jamais lu.")
+	s.row++
+	s.dataSheets()
 }

@@ -93,6 +93,7 @@ func (s *simulateur) given(col, row int, v mesure.Valeur, l look, format string)
 }
 
 func (s *simulateur) set(col, row int, c excelize.Cell) {
+	s.filledColumn, s.filledRow = max(s.filledColumn, col), max(s.filledRow, row)
 	if s.rows == nil {
 		s.rows = map[int]map[int]excelize.Cell{}
 	}

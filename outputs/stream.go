@@ -44,7 +44,7 @@ func (b *book) stream(sheet, table string, columns []dataColumn, fill func(put f
 		p.put(i+1, 1, typography(c.title), lookHeadLeft)
 	}
 	rows := s.prepare()
-	p.row = rows + 2
+	p.row, p.filledRow = rows+2, rows+1
 	p.asTable(table, 1, rows+1, len(columns))
 	b.long[fmt.Sprintf("xl/worksheets/sheet%d.xml", len(b.pages))] = s
 }

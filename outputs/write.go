@@ -96,7 +96,7 @@ func writeWorkbook(w io.Writer, p *portrait, maps []carteTracee) error {
 	title := "Diagnostic de territoire — " + shortName(p.sujet)
 	b := newBook(title, p.subtitle())
 	themes := p.themesOf()
-	b.lisezMoi(p, themes, len(maps) > 0)
+	cover := b.page(sheetLisezMoi)
 	b.synthese(p)
 	b.cartesSheet(p, maps)
 	for _, th := range themes {
@@ -108,6 +108,7 @@ func writeWorkbook(w io.Writer, p *portrait, maps []carteTracee) error {
 	b.controles(p)
 	b.sources(p)
 	b.origines(p)
+	cover.lisezMoi(p, themes, len(maps) > 0)
 	if err := b.finish(w, p.Edition); err != nil {
 		return fmt.Errorf("laying out the workbook of %s: %w", shortName(p.sujet), err)
 	}

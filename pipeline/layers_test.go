@@ -29,9 +29,10 @@ var rooms = map[string][]string{
 	"sources/mesure":      {},
 	"sql":                 {"sources/mesure"},
 	"exemples/fabrique":   {"sources/..."},
-	"outputs":             {"sources/mesure", "outputs/carte", "outputs/graphique"},
+	"outputs":             {"sources/mesure", "outputs/carte", "outputs/graphique", "outputs/conforme"},
 	"outputs/carte":       {},
 	"outputs/graphique":   {},
+	"outputs/conforme":    {},
 	"sources/alias":       {"sources/cog", "sources/mesure"},
 	"outputs/retour":      {"outputs", "sources/mesure"},
 }
