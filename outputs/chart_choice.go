@@ -16,9 +16,10 @@ import (
 var columnCharts = []string{"structure_age"}
 
 // chartOf draws the table that begins at row header: columns for age bands,
-// stacked bars for the parts of a whole, bars for a rate. Counts and tables
-// with fewer than two numbers have no chart. It returns the zones left out of
-// the chart.
+// stacked bars for the parts of a whole, columns under the marks of the
+// comparators for a rate of coverage, bars for another rate, groups of columns
+// for rates by item. Counts and tables with fewer than two numbers have no
+// chart. It returns the zones left out of the chart.
 func (s *themeSheet) chartOf(t *table, header, tableWidth int) (omitted []string) {
 	c := chart{page: s.page, code: t.card.Code, row: header, unit: unitOf(t.card.Unite)}
 	switch {
@@ -26,8 +27,12 @@ func (s *themeSheet) chartOf(t *table, header, tableWidth int) (omitted []string
 		omitted = c.columns(t)
 	case t.partition():
 		omitted = c.stack(t)
-	case t.whole() >= 0 && unitOf(t.card.Unite).rate:
+	case t.gauged():
+		omitted = c.bullet(t, t.whole())
+	case t.whole() >= 0 && c.unit.rate:
 		omitted = c.bars(t, t.whole())
+	case t.whole() < 0 && c.unit.rate && len(t.items) <= mostGroups:
+		omitted = c.groups(t)
 	}
 	if len(c.series) == 0 || len(c.categories) < 2 {
 		return nil
@@ -79,6 +84,9 @@ func (s *themeSheet) placeBeside(c *chart, tableWidth int) {
 	bars := float64(len(c.categories))
 	// A few bars leave room for names on two lines, many take one line each.
 	c.height = uint(max(tableHeight-4, 60+16.5*bars, 60+26*min(bars, 7)))
+	if !c.horizontal() {
+		c.height = max(c.height, 240) // a title, two lines of legend and the drawing between them
+	}
 	line := lineHeight * pixelsPerPoint
 	if missing := float64(c.height) + 4 - (tableHeight + line); missing > 0 { // one line under the table is free already
 		s.row += int(math.Ceil(missing / line))
@@ -165,6 +173,118 @@ func (c *chart) bars(t *table, item int) (omitted []string) {
 		if used[i] {
 			c.series = append(c.series, g)
 		}
+	}
+	return omitted
+}
+
+// mostColumns is how many columns keep their names readable under them.
+const mostColumns = 12
+
+// gauged reports whether the table is a rate of coverage: what matters is where
+// each commune stands beside the marks of the comparators.
+func (t *table) gauged() bool {
+	named := slices.ContainsFunc(gauged, func(k keyFigure) bool { return k.indicateur == t.card.Code })
+	if !named || t.whole() < 0 || len(t.localZones()) > mostColumns {
+		return false
+	}
+	columns := 0
+	for _, z := range t.localZones() {
+		if _, ok := t.drawn(z, t.whole()); ok {
+			columns++
+		}
+	}
+	return columns > 1 // a line needs two ends
+}
+
+// localZones are the communes of the table and the territory.
+func (t *table) localZones() (zones []mesure.Zone) {
+	for _, r := range t.rows {
+		if groupOf(r.zone) < 2 {
+			zones = append(zones, r.zone)
+		}
+	}
+	return zones
+}
+
+// bullet draws a column a commune, and a line a comparator across them.
+func (c *chart) bullet(t *table, item int) (omitted []string) {
+	c.kind, c.format = excelize.Col, c.unit.cell
+	own := []chartSeries{{name: "Communes", color: paintCommune}, {name: "Territoire", color: paintSubject}}
+	if t.p.ofCommune() {
+		own = []chartSeries{{name: "Commune", color: paintSubject}, {name: "Territoire", color: paintCommune}}
+	}
+	for _, z := range t.localZones() {
+		v, ok := t.drawn(z, item)
+		if !ok {
+			omitted = append(omitted, shortName(z))
+			continue
+		}
+		c.categories = append(c.categories, typography(shortName(z)))
+		for i := range own {
+			own[i].values = append(own[i].values, math.NaN())
+		}
+		own[groupOf(z)].values[len(c.categories)-1] = v
+	}
+	for _, s := range own {
+		if slices.ContainsFunc(s.values, func(v float64) bool { return !math.IsNaN(v) }) {
+			c.series = append(c.series, s)
+		}
+	}
+	for i, z := range t.p.comparators() {
+		v, ok := t.drawn(z, item)
+		if !ok || i >= len(markPaints) {
+			omitted = append(omitted, shortName(z))
+			continue
+		}
+		name := typography(shortName(z) + " : " + frenchNumber(v, c.unit.decimals))
+		c.series = append(c.series, chartSeries{name: name, color: markPaints[i], mark: true, values: slices.Repeat([]float64{v}, len(c.categories))})
+	}
+	return omitted
+}
+
+var markPaints = []paint{palette[4], {inkColor, "FFFFFF"}, palette[2]}
+
+// drawn is a figure of the table's vintage that may be drawn.
+func (t *table) drawn(z mesure.Zone, item int) (float64, bool) {
+	row, ok := t.row(z)
+	if !ok {
+		return 0, false
+	}
+	f := row.figures[item]
+	return f.Valeur.V, known(f.Valeur) && f.MillesimeNumerateur == t.millesime
+}
+
+// mostGroups is how many items a group of columns may have.
+const mostGroups = 4
+
+// groups draws the rates of each item, zone by zone, for the zones that have
+// one of them.
+func (c *chart) groups(t *table) (omitted []string) {
+	c.kind, c.format = excelize.Col, c.unit.cell
+	for i, m := range t.items {
+		c.series = append(c.series, chartSeries{name: typography(m.Libelle), color: palette[i]})
+	}
+	for _, row := range t.rows {
+		values := make([]float64, len(t.items))
+		some := false
+		for i := range t.items {
+			v, ok := t.drawn(row.zone, i)
+			if values[i] = v; !ok {
+				values[i] = math.NaN()
+			}
+			some = some || ok
+		}
+		if !some {
+			omitted = append(omitted, shortName(row.zone))
+			continue
+		}
+		c.categories = append(c.categories, typography(shortName(row.zone)))
+		for i, v := range values {
+			c.series[i].values = append(c.series[i].values, v)
+		}
+	}
+	if len(c.categories) > mostColumns {
+		c.series = nil
 	}
 	return omitted
 }

@@ -3,6 +3,7 @@ package outputs
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -30,6 +31,16 @@ type chartSeries struct {
 	color paint
 	// values follow the chart's categories; NaN draws nothing.
 	values []float64
+	// mark draws the series as a line over the columns of the others.
+	mark bool
+}
+
+// strokes tell lines apart without their colour.
+var strokes = []struct {
+	dash   excelize.LineDashType
+	symbol string
+}{
+	{excelize.LineDashSolid, "circle"}, {excelize.LineDashDash, "diamond"}, {excelize.LineDashSysDot, "square"}, {excelize.LineDashSashDot, "triangle"},
 }
 
 // paint is a fill and the ink that can be read on it.
@@ -92,11 +103,11 @@ func (c *chart) draw(b *book, data *page) {
 		if err != nil {
 			return err
 		}
-		definition, err := c.excel(data.name, header, last)
+		definition, marks, err := c.excel(data.name, header, last)
 		if err != nil {
 			return err
 		}
-		return b.f.AddChart(c.page.name, cell, definition)
+		return b.f.AddChart(c.page.name, cell, definition, marks...)
 	})
 }
 
@@ -108,7 +119,43 @@ func (c *chart) seriesNames() []string {
 	return names
 }
 
-func (c *chart) excel(sheet string, header, last int) (*excelize.Chart, error) {
+// excel is the chart, and the lines drawn over it.
+func (c *chart) excel(sheet string, header, last int) (def *excelize.Chart, marks []*excelize.Chart, err error) {
+	def = c.frame()
+	over := &excelize.Chart{Type: excelize.Line, XAxis: def.XAxis, YAxis: def.YAxis}
+	for i, s := range c.series {
+		series, err := s.excel(sheet, i+2, header, last)
+		if err != nil {
+			return nil, nil, err
+		}
+		if c.kind != excelize.BarPercentStacked && !c.marked() {
+			series.DataLabel.Font = *chartFont(9, false)
+		}
+		if s.mark || c.kind == excelize.Line {
+			s.stroke(&series, i)
+		}
+		if s.mark {
+			over.Series = append(over.Series, series)
+			continue
+		}
+		if c.marked() { // the lines run near the ends of the columns
+			series.DataLabelPosition = excelize.ChartDataLabelsPositionCenter
+		}
+		def.Series = append(def.Series, series)
+	}
+	if len(over.Series) > 0 {
+		marks = append(marks, over)
+	}
+	return def, marks, nil
+}
+
+// marked reports whether lines run over the columns.
+func (c *chart) marked() bool {
+	return slices.ContainsFunc(c.series, func(s chartSeries) bool { return s.mark })
+}
+
+// frame is the chart without its series.
+func (c *chart) frame() *excelize.Chart {
 	varied, gap := false, uint(45)
 	def := &excelize.Chart{
 		Type: c.kind,
@@ -126,21 +173,26 @@ func (c *chart) excel(sheet string, header, last int) (*excelize.Chart, error) {
 		Fill:       excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FFFFFF"}},
 		Border:     excelize.LineOptions{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{rulerColor}}, Width: 0.75},
 	}
-	if c.kind == excelize.Bar {
-		overlap := 100 // each row has one bar, in the series of its level
+	if c.kind == excelize.Bar || c.marked() {
+		overlap := 100 // each place has one bar, in the series of its level
 		def.Overlap = &overlap
 	}
-	for i, s := range c.series {
-		series, err := s.excel(sheet, i+2, header, last)
-		if err != nil {
-			return nil, err
-		}
-		if c.kind != excelize.BarPercentStacked {
-			series.DataLabel.Font = *chartFont(9, false)
-		}
-		def.Series = append(def.Series, series)
+	if c.kind == excelize.Line { // numbers on lines would run into one another: the axis has them
+		def.PlotArea.ShowVal = false
+		def.YAxis = excelize.ChartAxis{Font: *chartFont(9, false), MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: c.format}}
 	}
-	return def, nil
+	return def
+}
+
+// stroke draws a series as a line; the dashes of a mark are enough to tell it.
+func (s *chartSeries) stroke(series *excelize.ChartSeries, rank int) {
+	look := strokes[rank%len(strokes)]
+	ink := excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{s.color.fill}}
+	series.Line = excelize.LineOptions{Type: excelize.LineSolid, Width: 2, Dash: look.dash, Fill: ink}
+	series.Marker = excelize.ChartMarker{Symbol: look.symbol, Size: 6, Fill: ink}
+	if s.mark {
+		series.Marker = excelize.ChartMarker{Symbol: "none"}
+	}
 }
 
 func (s *chartSeries) excel(sheet string, col, header, last int) (excelize.ChartSeries, error) {

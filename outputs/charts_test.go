@@ -206,3 +206,67 @@ func TestAgeBandsCompareThreeZones(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// TestCoverageStandsBesideItsMarks: a column a commune, a line a comparator.
+func TestCoverageStandsBesideItsMarks(t *testing.T) {
+	f := territoryBook(t)
+	rows := tableRows(t, f, chartDataSheet, "gra.couverture_population_caf")
+	header := make([]string, len(rows[0]))
+	for i, h := range rows[0] {
+		header[i] = plainSpaces(h)
+	}
+	if diff := cmp.Diff([]string{"Catégorie", "Communes", "Territoire", "Alpes-Maritimes : 41,3", "France : 43,0"}, header); diff != "" {
+		t.Error(diff)
+	}
+	for _, row := range rows[1:] {
+		if row[3] != rows[1][3] || row[4] != rows[1][4] || row[3] == "" || (row[1] == "") == (row[2] == "") {
+			t.Errorf("row %q", row)
+		}
+	}
+	dir, files := edition(t)
+	mixed := 0
+	for name, content := range parts(t, dir, files[:1]) {
+		if strings.Contains(name, "!xl/charts/chart") && strings.Contains(string(content), "<lineChart>") && strings.Contains(string(content), "<barChart>") {
+			mixed++
+		}
+	}
+	if mixed != 1 {
+		t.Errorf("%d charts of columns and lines", mixed)
+	}
+}
+
+// TestLinesJoinComparableVintagesOnly: three census vintages three years apart
+// give a slope between the first and the last, yearly births a line.
+func TestLinesJoinComparableVintagesOnly(t *testing.T) {
+	f := territoryBook(t)
+	for name, want := range map[string][]string{
+		"gra.part_moins_15_ans.millesimes":         {"2016", "2022"},
+		"gra.couverture_population_caf.millesimes": {"2018", "2023"},
+		"gra.naissances_domiciliees.millesimes":    {"2018", "2019", "2020", "2021", "2022", "2023"},
+	} {
+		var years []string
+		for _, row := range tableRows(t, f, chartDataSheet, name)[1:] {
+			years = append(years, row[0])
+		}
+		if diff := cmp.Diff(want, years); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+	tables, err := f.GetTables(chartDataSheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, table := range tables {
+		if table.Name == "gra.population_municipale.millesimes" {
+			t.Error("two counts of one place are drawn as a slope")
+		}
+	}
+}
+
+// TestRatesByItemAreGrouped: a group of columns a zone that has one of them.
+func TestRatesByItemAreGrouped(t *testing.T) {
+	rows := tableRows(t, territoryBook(t), chartDataSheet, "gra.taux_frequentation_alsh")
+	if len(rows[0]) != 1+len(periods) || len(rows) != 1+len(allZones()) {
+		t.Errorf("%d columns, %d rows", len(rows[0]), len(rows))
+	}
+}

@@ -312,7 +312,12 @@ func (s *themeSheet) seriesTable(t *table, history []tableRow) {
 	if !t.breakdown() {
 		columns = append(columns, s.trendColumns(t, history)...)
 	}
+	header := s.row
 	s.grid("ser."+t.card.Code, columns, history, func(tableRow) bool { return false })
+	if s.seriesChart(t, history, header, len(columns)) {
+		s.prose(lookNote, "Le graphique relie les seuls millésimes qui se comparent. Sources : "+sentence(orElse(t.p.sourceTitles(t.card), "n.d.")))
+		s.row++
+	}
 }
 
 // trendColumns say what changed and since when.
