@@ -217,23 +217,33 @@ func (b *book) cartesSheet(p *portrait, maps []carteTracee) {
 	}
 }
 
-// pictureScale shows a map at half its pixels: it stays sharp in print.
-const pictureScale = 0.5
+// Scales of a map: at half its pixels it stays sharp in print.
+const (
+	wholeMap = 0.5
+	smallMap = 0.3
+)
 
 // picture puts a map under the last row and keeps the rows free that it covers.
 func (p *page) picture(m carteTracee) {
-	row := p.row
+	p.pictureAt(1, p.row, m, wholeMap)
+	p.row += rowsOf(wholeMap)
+}
+
+// rowsOf is how many rows a map covers.
+func rowsOf(scale float64) int {
+	return int((carte.Hauteur*scale+8)/(lineHeight*pixelsPerPoint)) + 1
+}
+
+func (p *page) pictureAt(col, row int, m carteTracee, scale float64) {
 	p.do(func() error {
-		cell, err := excelize.CoordinatesToCellName(1, row)
+		cell, err := excelize.CoordinatesToCellName(col, row)
 		if err != nil {
 			return err
 		}
 		return p.f.AddPictureFromBytes(p.name, cell, &excelize.Picture{
 			Extension: ".png", File: m.picture,
-			Format: &excelize.GraphicOptions{AltText: m.alt, Name: "Carte " + m.code, ScaleX: pictureScale, ScaleY: pictureScale,
+			Format: &excelize.GraphicOptions{AltText: m.alt, Name: "Carte " + m.code, ScaleX: scale, ScaleY: scale,
 				Positioning: "oneCell", OffsetX: 4, OffsetY: 4, LockAspectRatio: true},
 		})
 	})
-	pixels := carte.Hauteur*pictureScale + 8
-	p.row += int(pixels/(lineHeight*pixelsPerPoint)) + 1
 }

@@ -1,6 +1,7 @@
 package outputs
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -55,8 +56,8 @@ var spoken = []keyFigure{
 const keyFigureCount = 12
 
 // synthese writes the page that a committee reads first.
-func (b *book) synthese(p *portrait) {
-	s := b.page("Synthèse")
+func (b *book) synthese(p *portrait, maps []carteTracee) {
+	s := b.page(sheetSynthese)
 	s.onePage = true
 	compared := p.comparators()
 	others := compared
@@ -64,14 +65,86 @@ func (b *book) synthese(p *portrait) {
 		others = append([]mesure.Zone{p.Territoire}, compared...)
 	}
 	widths := append([]float64{44, 10}, slices.Repeat([]float64{15}, 1+len(others)+len(compared))...)
-	s.head("Synthèse — "+shortName(p.sujet), p.subtitle(), append(widths, 13, 13, 17)...)
+	s.head(sheetSynthese+" — "+shortName(p.sujet), p.subtitle(), append(widths, 24, 13, 13, 17)...)
 	tables := p.tablesByCode()
-	s.keyTable(p, tables, others, compared)
+	lines := p.keyLines(tables)
+	s.nameFinding(p, lines)
+	s.keyTable(p, lines, others, compared)
+	beside := s.row
+	s.columns = len(s.widths) - mapColumns
 	s.section("Ce que disent les chiffres")
 	s.prose(lookSentence, p.sentences(tables)...)
 	s.row++
+	s.section(p.changesTitle())
+	s.prose(lookSentence, p.changeLines()...)
+	s.row++
 	s.section("Avant de s’y fier")
 	s.prose(lookSentence, p.reserves()...)
+	s.columns = len(s.widths)
+	s.mapBeside(maps, beside)
+}
+
+// nameFinding ends the title with what sets the place apart, where it fits.
+func (s *page) nameFinding(p *portrait, lines []keyLine) {
+	said := p.mostApart(lines)
+	if said == "" {
+		return
+	}
+	title := typography(sheetSynthese + " — " + shortName(p.sujet) + " : " + said)
+	if len([]rune(title)) <= s.textWidth(lookTitle) {
+		s.put(1, 1, title, lookTitle)
+		return
+	}
+	s.section(typography(capital(said)))
+}
+
+// mostApart is the key rate whose gap with the first comparator is the largest
+// beside it: "Couples avec enfant(s), 50,6 %, au-dessus du département (+18,6
+// points)". Less than a tenth is no finding.
+func (p *portrait) mostApart(lines []keyLine) (said string) {
+	largest := 0.1
+	compared := p.comparators()
+	if len(compared) == 0 {
+		return ""
+	}
+	z := compared[0]
+	for _, k := range lines {
+		t, f, u := k.table, k.table.own(k.item), unitOf(k.table.card.Unite)
+		other, ok := t.comparable(f, z, k.item)
+		if !u.rate || !ok || other.Valeur.V <= 0 {
+			continue
+		}
+		gap := f.Valeur.V - other.Valeur.V
+		if share := math.Abs(gap) / other.Valeur.V; share > largest {
+			largest = share
+			said = t.shortLabel(k.item) + ", " + quantity(f.Valeur, t.card.Unite) + ", " + position(gap, u.decimals) + " " + ofLevel(z) +
+				" (" + signed(roundTo(gap, u.decimals), t.card.Unite) + ")"
+		}
+	}
+	return said
+}
+
+// mapColumns is how many columns of the page a map stands on.
+const mapColumns = 4
+
+// mapBeside puts the map of the first rate of coverage to the right of the
+// sentences, from a row on.
+func (s *page) mapBeside(maps []carteTracee, row int) {
+	if len(maps) == 0 {
+		return
+	}
+	drawn := maps[0]
+	for _, k := range gauged {
+		if i := slices.IndexFunc(maps, func(m carteTracee) bool { return m.code == k.indicateur }); i >= 0 {
+			drawn = maps[i]
+			break
+		}
+	}
+	col := len(s.widths) - mapColumns + 1
+	s.put(col, row, drawn.title, lookWarning)
+	s.pictureAt(col, row+1, drawn, smallMap)
+	s.put(col, row+1+rowsOf(smallMap), typography("Classes de couleurs : voir la feuille « "+sheetCartes+" »."), lookNote)
+	s.row = max(s.row, row+2+rowsOf(smallMap))
 }
 
 func (p *page) section(title string) {
@@ -91,7 +164,7 @@ func (p *portrait) tablesByCode() map[string]*table {
 }
 
 // keyTable writes about twelve figures, their comparators and the gaps.
-func (p *page) keyTable(po *portrait, tables map[string]*table, others, compared []mesure.Zone) {
+func (p *page) keyTable(po *portrait, lines []keyLine, others, compared []mesure.Zone) {
 	headers := []string{"Chiffre clé", "Unité", shortName(po.sujet)}
 	for _, z := range others {
 		headers = append(headers, keyHeader(z))
@@ -99,9 +172,9 @@ func (p *page) keyTable(po *portrait, tables map[string]*table, others, compared
 	for _, z := range compared {
 		headers = append(headers, "Écart avec "+theLevel(z))
 	}
-	headers = append(headers, "Millésime", "Statut", "Feuille")
+	headers = append(headers, "Évolution", "Millésime", "Statut", "Feuille")
 	var rows [][]any
-	for _, k := range po.keyLines(tables) {
+	for _, k := range lines {
 		rows = append(rows, k.table.keyRow(k.item, others, compared))
 	}
 	if len(rows) == 0 {
@@ -112,7 +185,8 @@ func (p *page) keyTable(po *portrait, tables map[string]*table, others, compared
 	p.records("tbl.synthese", headers, rows)
 	p.row--
 	p.prose(lookNote, "Écarts : en points pour les pourcentages, dans l’unité de la ligne sinon. "+
-		"Ils ne sont calculés qu’entre mêmes millésimes, et n’ont pas de sens (s.o.) pour un nombre.")
+		"Ils ne sont calculés qu’entre mêmes millésimes, et n’ont pas de sens (s.o.) pour un nombre. "+
+		"Évolution : seulement entre deux millésimes qui se comparent, s.o. sinon.")
 	p.row++
 }
 
@@ -186,7 +260,8 @@ func (t *table) keyRow(item int, others, compared []mesure.Zone) []any {
 	for _, z := range compared {
 		row = append(row, t.gapCell(f, z, item, u))
 	}
-	row = append(row, word(vintages(f)), word(statusText([]mesure.Figure{f})), goTo(ThemeName(t.card.Theme)))
+	trend := t.tendance(item)
+	row = append(row, word(strings.TrimSpace(trend.Fleche+" "+trend.Texte)), word(vintages(f)), word(statusText([]mesure.Figure{f})), goTo(ThemeName(t.card.Theme)))
 	return row
 }
 

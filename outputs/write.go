@@ -97,7 +97,7 @@ func writeWorkbook(w io.Writer, p *portrait, maps []carteTracee) error {
 	b := newBook(title, p.subtitle())
 	themes := p.themesOf()
 	cover := b.page(sheetLisezMoi)
-	b.synthese(p)
+	b.synthese(p, maps)
 	b.cartesSheet(p, maps)
 	for _, th := range themes {
 		b.themeSheet(p, th)
