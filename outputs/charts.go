@@ -69,6 +69,7 @@ func (b *book) drawCharts() {
 	p.head(chartDataSheet, "Ce que dessinent les graphiques des autres feuilles. Une case vide ne se dessine pas.",
 		46, 15, 15, 15, 15, 15, 15, 15, 15)
 	p.frozenColumns = 1
+	p.screenOnly()
 	for _, c := range b.charts {
 		c.draw(b, p)
 	}

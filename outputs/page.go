@@ -28,6 +28,8 @@ type page struct {
 	onePage bool
 	// large prints on A3 rather than A4.
 	large bool
+	// onScreen is a list too long for paper: its head alone is printed.
+	onScreen bool
 	// bare has no head: its first row is that of a table.
 	bare bool
 	// closed has all that stands beside the cells already.

@@ -104,13 +104,24 @@ func (p *page) setPrint() error {
 	return p.setPrintNames()
 }
 
+// screenOnly leaves a long list out of the print, and says so under the head.
+func (p *page) screenOnly() {
+	p.onScreen = true
+	p.put(1, headRows+1, typography("Cette liste se consulte et se filtre à l’écran ; elle n’est pas imprimée."), lookNote)
+	p.row = headRows + 3
+}
+
 // setPrintNames sets the printed area and the rows repeated on each page.
 func (p *page) setPrintNames() error {
 	last, err := excelize.ColumnNumberToName(p.columns)
 	if err != nil {
 		return err
 	}
-	rows := strconv.Itoa(max(p.row-1, p.frozenRows()))
+	printed := max(p.row-1, p.frozenRows())
+	if p.onScreen {
+		printed = headRows + 1
+	}
+	rows := strconv.Itoa(printed)
 	names := []excelize.DefinedName{
 		{Name: "_xlnm.Print_Titles", RefersTo: quoted(p.name) + "!$1:$" + strconv.Itoa(p.frozenRows()), Scope: p.name},
 	}

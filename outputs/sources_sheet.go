@@ -111,6 +111,7 @@ func (b *book) origines(p *portrait) {
 	s := b.page(sheetOrigines)
 	s.frozenColumns = 1
 	s.head(sheetOrigines+" — "+shortName(p.sujet), p.subtitle(), 34, 28, 28, 11, 14, 34, 46, 22, 10)
+	s.screenOnly()
 	s.plainTable("tbl.origines", []string{"Indicateur", "Modalité", "Zone", "Millésime", "Terme", "Variable", "Fichier",
 		"Feuille", "Cellule"}, p.originRows())
 }
