@@ -58,6 +58,7 @@ func (b *book) cellsSheet(d *Diagnostic) {
 func (b *book) analyseCover(d *Diagnostic) {
 	s := b.page(sheetLisezMoi)
 	s.head("Données d’analyse — "+shortName(d.Territoire), "Édition du "+frenchDate(d.Edition)+" — diagctg "+orElse(d.Version, "(version inconnue)"), 30, 66, 26)
+	s.logos(d.Logos)
 	if len(d.Avertissements) > 0 {
 		s.section("À savoir avant de lire")
 		s.prose(lookWarning, d.Avertissements...)

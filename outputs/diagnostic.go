@@ -22,6 +22,8 @@ type Diagnostic struct {
 	// Tuiles are the places of the communes on the maps, by code: a map is drawn
 	// when every commune has one.
 	Tuiles map[string]mesure.Tuile
+	// Logos are those of the parties of the convention, for the covers.
+	Logos []Logo
 	// Edition is the date of the edition; its time of day is not used.
 	Edition time.Time
 	// EditionPrecedente is the edition that Changements compares with, ""
@@ -58,6 +60,15 @@ type Diagnostic struct {
 	// Simulation is what the sheet Simulateur starts with; without a vintage of
 	// places there is no such sheet.
 	Simulation mesure.Simulation
+}
+
+// Logo is the logo of a party of the convention.
+type Logo struct {
+	// Partie is the party's name, read to those who do not see the logo.
+	Partie string
+	// Image is a picture of this Format: "png" or "jpeg".
+	Image  []byte
+	Format string
 }
 
 // States of a dropped file, in [Source.Etat].

@@ -23,6 +23,7 @@ const (
 func (s *page) lisezMoi(p *portrait, themes []theme, withMaps bool) {
 	title := "Diagnostic de territoire — " + shortName(p.sujet)
 	s.head(title, p.subtitle()+" — diagctg "+orElse(p.Version, "(version inconnue)"), 30, 66, 26, 26)
+	s.logos(p.Logos)
 	if len(p.Avertissements) > 0 {
 		s.section("À savoir avant de lire")
 		s.prose(lookWarning, p.Avertissements...)

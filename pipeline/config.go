@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"diagctg/outputs"
 	"diagctg/pipeline/yamlnode"
 	"diagctg/sources/mesure"
 )
@@ -18,7 +19,7 @@ import (
 type Config struct {
 	// Path is the file that it was read from.
 	Path string
-	// SHA256 is the hash of the file's bytes, in hexadecimal.
+	// SHA256 is the hash of the file's bytes and of its logos, in hexadecimal.
 	SHA256 string
 	// Territoire is the territory; its level is mesure.Territoire.
 	Territoire mesure.Zone
@@ -41,6 +42,8 @@ type Config struct {
 	// Hypotheses are what the sheet Simulateur starts with. Their Horizon is 0
 	// where none is written.
 	Hypotheses mesure.Hypotheses
+	// Logos are those of the parties of the convention, in the order written.
+	Logos []outputs.Logo
 	// Memoire is DuckDB's memory limit, such as "1GB"; Taches its threads.
 	Memoire string
 	Taches  int
@@ -78,9 +81,14 @@ func LoadConfig(path string) (*Config, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w : %w", ErrConfig, err)
 	}
-	sum := sha256.Sum256(data)
-	c := &Config{Path: absolute, SHA256: hex.EncodeToString(sum[:]), file: file}
+	c := &Config{Path: absolute, file: file}
 	c.read(root)
+	sum := sha256.New()
+	sum.Write(data)
+	for _, logo := range c.Logos {
+		sum.Write(logo.Image)
+	}
+	c.SHA256 = hex.EncodeToString(sum.Sum(nil))
 	if err := file.Err(); err != nil {
 		return nil, fmt.Errorf("%w : %w", ErrConfig, err)
 	}
@@ -90,7 +98,7 @@ func LoadConfig(path string) (*Config, error) {
 // read fills the configuration from the top of the file.
 func (c *Config) read(root yamlnode.Node) {
 	keys := root.Mapping("les clés version, territoire, communes",
-		"version", "territoire", "communes", "cog", "comparaisons", "dossiers", "secret", "avertissement", "limites", "carte", "simulation")
+		"version", "territoire", "communes", "cog", "comparaisons", "dossiers", "secret", "avertissement", "limites", "carte", "simulation", "logos")
 	for _, name := range []string{"version", "territoire", "communes"} {
 		if !keys[name].Present() {
 			keys[name].Refuse(fmt.Sprintf("la clé « %s » manque", name), required[name])
@@ -109,6 +117,7 @@ func (c *Config) read(root yamlnode.Node) {
 	c.readLimites(keys["limites"])
 	c.readCarte(keys["carte"])
 	c.readSimulation(keys["simulation"])
+	c.readLogos(keys["logos"])
 }
 
 // required says what each of the three required keys must hold.

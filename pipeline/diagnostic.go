@@ -27,7 +27,7 @@ func (r *refresh) diagnostic(ctx context.Context) (*outputs.Diagnostic, error) {
 	d := &outputs.Diagnostic{
 		Territoire: r.cfg.Territoire, Edition: r.order.Date, Version: r.tool.Version,
 		Sources: r.shownSources(), Absentes: shownMissing(r.absent), Constats: r.findings,
-		Cards: r.store.Cards(), Tuiles: r.cfg.Tuiles, Contours: r.outlines(),
+		Cards: r.store.Cards(), Tuiles: r.cfg.Tuiles, Contours: r.outlines(), Logos: r.cfg.Logos,
 	}
 	if r.cfg.Avertissement != "" {
 		d.Avertissements = []string{r.cfg.Avertissement}
