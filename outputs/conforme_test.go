@@ -42,6 +42,10 @@ func madeWorkbooks(t *testing.T) map[string]madeWorkbook {
 		all[name] = madeWorkbook{made(t, write), conforme.Promise{Cover: true}}
 	}
 	all["modèle"] = madeWorkbook{made(t, crecheTemplate().Write), conforme.Promise{}}
+	withoutFirstList := crecheTemplate()
+	withoutFirstList.Colonnes[0].Liste = nil
+	withoutFirstList.Colonnes[1].Liste = []string{"Crèche"}
+	all["modèle sans première liste"] = madeWorkbook{made(t, withoutFirstList.Write), conforme.Promise{}}
 	all["correspondance"] = madeWorkbook{made(t, toyCorrespondance().Write), conforme.Promise{}}
 	return all
 }

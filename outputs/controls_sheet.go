@@ -63,7 +63,7 @@ func (p *portrait) gapRow(g mesure.Gap) []any {
 	return []any{
 		raw(g.Code), g.Libelle, p.zoneText(g.Zone),
 		amount{Valeur: g.Publie, format: format}, amount{Valeur: g.Recalcule, format: format}, amount{Valeur: gap, format: signedFormat(format)},
-		word(u.header), word(orElse(verdicts[g.Verdict], g.Verdict)), orElse(g.Explication, "—"), orElse(g.Source, "—"),
+		word(orElse(u.header, "—")), word(orElse(verdicts[g.Verdict], g.Verdict)), orElse(g.Explication, "—"), orElse(g.Source, "—"),
 	}
 }
 

@@ -289,6 +289,7 @@ func (fx *fixture) run() {
 			Unite: "habitants", Verdict: "egal", Source: "convention, ligne 464 : « 29 233 habitants »"},
 		{Code: "R03", Libelle: "Couverture de la population", Zone: "territoire bassin-de-vie", Publie: mesure.Vaut(43.6), Recalcule: mesure.Vaut(44.7508),
 			Unite: "pour_cent", Verdict: "ecart", Explication: "le dénominateur publié est sans doute la population de 2017", Source: "convention, ligne 480"},
+		{Code: "R13", Libelle: "Structures de l'annexe 2", Zone: "territoire bassin-de-vie", Publie: mesure.Vaut(28), Recalcule: mesure.Vaut(24), Verdict: "signale"},
 		{Code: "R09", Libelle: "Jeunes de 12 à 17 ans", Zone: "commune 06025", Publie: mesure.Vaut(34.1), Recalcule: masked(mesure.Secret),
 			Unite: "pour_cent", Verdict: "signale", Explication: "dénominateur mal libellé"},
 	}

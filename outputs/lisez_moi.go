@@ -34,14 +34,19 @@ func (s *page) lisezMoi(p *portrait, themes []theme, withMaps bool) {
 	s.row++
 	s.section("Sommaire")
 	s.records("tbl.sommaire", []string{"Feuille", "Contenu"}, p.summaryRows(themes, withMaps, len(s.charts) > 0))
+	second := s.row
+	s.pageBreak(second)
 	s.section("Comment lire les tableaux")
 	s.prose(lookSentence, readingRules...)
 	s.row++
-	s.pageBreak(s.row)
 	s.section("Périmètre")
 	s.records("tbl.perimetre", []string{"Niveau", "Nom", "Code"}, p.perimeterRows())
+	vintages := p.vintageRows(themes)
+	if s.pointsBetween(1, headRows)+s.pointsBetween(second, s.row+len(vintages)+2) > printedHeight {
+		s.pageBreak(s.row)
+	}
 	s.section("Millésimes des chiffres")
-	s.records("tbl.millesimes", []string{"Thème", "Millésimes disponibles"}, p.vintageRows(themes))
+	s.records("tbl.millesimes", []string{"Thème", "Millésimes disponibles"}, vintages)
 }
 
 func (p *portrait) about() []string {

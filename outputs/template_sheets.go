@@ -243,6 +243,7 @@ func (t Template) listSheet(b *book) {
 	for i, c := range t.Colonnes {
 		// Not the header of the data sheet: this sheet is not one to read.
 		if p.widths[i+1] = t.columnWidth(i); len(c.Liste) == 0 {
+			p.put(i+1, 1, "Sans liste", lookHeadLeft)
 			continue
 		}
 		p.put(i+1, 1, "Liste "+strconv.Itoa(i+1), lookHeadLeft)

@@ -15,7 +15,7 @@ import (
 // in "/..." stands for the room and all below it. The longest matching room
 // counts. A room that is not listed may not exist.
 var rooms = map[string][]string{
-	"cmd/diagctg":         {"pipeline", "pipeline/terminal", "sources", "outputs", "sources/mesure"},
+	"cmd/diagctg":         {"pipeline", "pipeline/terminal", "sources", "outputs", "outputs/conforme", "sources/mesure"},
 	"pipeline":            {"pipeline/...", "sources/...", "sql", "outputs/..."},
 	"pipeline/warehouse":  {"sql", "sources/mesure"},
 	"pipeline/terminal":   {},

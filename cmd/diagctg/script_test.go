@@ -50,6 +50,7 @@ func TestScripts(t *testing.T) {
 			"corrige":   correctCopy,
 			"remplit":   fillCorrespondence,
 			"droits":    checkMode,
+			"conforme":  checkWorkbooks,
 		},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
