@@ -141,10 +141,17 @@ func (s *page) mapBeside(maps []carteTracee, row int) {
 		}
 	}
 	col := len(s.widths) - mapColumns + 1
-	s.put(col, row, drawn.title, lookWarning)
-	s.pictureAt(col, row+1, drawn, smallMap)
-	s.put(col, row+1+rowsOf(smallMap), typography("Classes de couleurs : voir la feuille « "+sheetCartes+" »."), lookNote)
-	s.row = max(s.row, row+2+rowsOf(smallMap))
+	width := 0.0
+	for i := col; i <= len(s.widths); i++ {
+		width += s.widths[i]
+	}
+	for _, line := range wrapWords(drawn.title, int(width)) {
+		s.put(col, row, line, lookWarning)
+		row++
+	}
+	s.pictureAt(col, row, drawn, smallMap)
+	s.put(col, row+rowsOf(smallMap), typography("Classes de couleurs : voir la feuille « "+sheetCartes+" »."), lookNote)
+	s.row = max(s.row, row+1+rowsOf(smallMap))
 }
 
 func (p *page) section(title string) {
