@@ -111,6 +111,9 @@ var meaninglessName = regexp.MustCompile(`(?i)^(table|tableau)_?\d*$`)
 // blankSaid is how a sheet says what its empty cells are.
 const blankSaid = "case vide"
 
+// toFill heads the columns that wait for a person, empty until then.
+const toFill = "À saisir"
+
 // checkTable wants a speaking name, one header row and no blank.
 func (w *Workbook) checkTable(s sheet, t table, texts map[cell]string) {
 	if name := t.root.attrs["displayName"]; meaninglessName.MatchString(name) || name == "" {
@@ -122,7 +125,8 @@ func (w *Workbook) checkTable(s sheet, t table, texts map[cell]string) {
 	said := slices.ContainsFunc(values(texts), func(v string) bool { return strings.Contains(v, blankSaid) })
 	for row := t.area.top; row <= t.area.bottom; row++ {
 		for col := t.area.left; col <= t.area.right; col++ {
-			if strings.TrimSpace(texts[cell{col, row}]) == "" && (row == t.area.top || !said) {
+			allowed := row > t.area.top && (said || strings.HasPrefix(texts[cell{col, t.area.top}], toFill))
+			if strings.TrimSpace(texts[cell{col, row}]) == "" && !allowed {
 				w.report(s.part, "a blank in row %d, column %d", row, col)
 			}
 		}

@@ -204,3 +204,16 @@ func TestAPartThatNothingLeadsToIsSeen(t *testing.T) {
 		t.Errorf("found %q", found)
 	}
 }
+
+// TestAColumnToFillInMayBeEmpty: its header says so.
+func TestAColumnToFillInMayBeEmpty(t *testing.T) {
+	parts := sound(t)
+	for part, pairs := range map[string][2]string{aTable: {`name="Zone"`, `name="À saisir : zone"`}, "xl/sharedStrings.xml": {">Zone<", ">À saisir : zone<"}} {
+		parts[part] = strings.Replace(parts[part], pairs[0], pairs[1], 1)
+	}
+	parts["xl/sharedStrings.xml"] = strings.Replace(parts["xl/sharedStrings.xml"], ">Gilette<", "> <", 1)
+	w := open(t, parts)
+	if found := append(w.Schema(), w.Access(Promise{Cover: true})...); len(found) > 0 {
+		t.Errorf("found %q", found)
+	}
+}
