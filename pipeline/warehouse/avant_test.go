@@ -24,31 +24,59 @@ func TestNothingHidesBehindWhatIsOut(t *testing.T) {
 			t.Fatal(err)
 		}
 		counts := map[string][2]float64{"06001": {3, 100}, "06002": {40, 100}, "06003": {60, 100}, "t": {103, 300}, "200000001": {183, 400}}
-		for _, l := range tr.lieux() {
-			c := counts[l.zone]
-			err := tr.w.exec(t.Context(), "INSERT INTO chiffre_brut VALUES ('part_paje', '', ?, ?, 2023, 2023, ?, '', ?, '', ?, '', 1, false)",
-				l.niveau, l.zone, c[0], c[1], 100*c[0]/c[1])
-			if err != nil {
-				t.Fatal(err)
-			}
+		if got := tr.marques(t, counts); got != want {
+			t.Errorf("shown before: %q: hidden %s, want %s", shown, got, want)
 		}
-		tr.lancer(t, func(path string) bool { return strings.HasPrefix(path, "secret/") })
-		figures, err := tr.w.Figures(t.Context())
+	}
+}
+
+// A rest of three households between the territory and its EPCI hides the EPCI;
+// where an edition has shown that one, the territory and a commune with it.
+func TestASmallRestIsHiddenFromTheSideThatIsNotOut(t *testing.T) {
+	for shown, want := range map[string]string{"": "- - - - s", "123": "s - - s -"} {
+		tr := nouveauTerrain(t, 3, 1)
+		csv := filepath.Join(t.TempDir(), "indicateurs.csv")
+		text := "indicateur;modalite;niveau;zone;millesime_numerateur;millesime_denominateur;numerateur;denominateur\n" +
+			"part_paje;;epci;200000001;2023;2023;" + shown + ";400\n"
+		if err := os.WriteFile(csv, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := tr.w.Remember(t.Context(), csv, tr.communes); err != nil {
+			t.Fatal(err)
+		}
+		counts := map[string][2]float64{"06001": {20, 100}, "06002": {40, 100}, "06003": {60, 100}, "t": {120, 300}, "200000001": {123, 400}}
+		if got := tr.marques(t, counts); got != want {
+			t.Errorf("shown before: %q: hidden %s, want %s", shown, got, want)
+		}
+	}
+}
+
+// marques lays the PAJE down, hides, and says which places are hidden: the
+// communes, the territory, the EPCI.
+func (tr terrain) marques(t *testing.T, counts map[string][2]float64) string {
+	t.Helper()
+	for _, l := range tr.lieux() {
+		c := counts[l.zone]
+		err := tr.w.exec(t.Context(), "INSERT INTO chiffre_brut VALUES ('part_paje', '', ?, ?, 2023, 2023, ?, '', ?, '', ?, '', 1, false)",
+			l.niveau, l.zone, c[0], c[1], 100*c[0]/c[1])
 		if err != nil {
 			t.Fatal(err)
 		}
-		var got []string
-		for _, f := range figures {
-			mark := "-"
-			if f.Valeur.S == mesure.Secret {
-				mark = "s"
-			}
-			got = append(got, mark)
-		}
-		if s := strings.Join(got, " "); s != want {
-			t.Errorf("shown before: %q: hidden %s, want %s", shown, s, want)
-		}
 	}
+	tr.lancer(t, func(path string) bool { return strings.HasPrefix(path, "secret/") })
+	figures, err := tr.w.Figures(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range figures {
+		mark := "-"
+		if f.Valeur.S == mesure.Secret {
+			mark = "s"
+		}
+		got = append(got, mark)
+	}
+	return strings.Join(got, " ")
 }
 
 // TestWhatIsOutIsSaid: a count that is hidden now and was shown before cannot be
