@@ -6,7 +6,7 @@
 -- numerateur: personnes différentes venues aux ateliers numériques dans l'année
 -- variables_numerateur: acces_droits_participants
 -- sources: commune-acces-droits, commune-equipements
--- secret: aucun
+-- secret: enfants
 -- agregable: oui
 -- limites: Un projet ou un lieu fermé ne compte pas. Un même lieu qui rend deux services compte
 --   pour chacun. Compté à la commune où se trouve la structure, et non à celle où vivent les

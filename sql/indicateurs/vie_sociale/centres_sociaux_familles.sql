@@ -6,7 +6,7 @@
 -- numerateur: familles adhérentes ou participantes des centres sociaux et espaces de vie sociale
 -- variables_numerateur: centre_social_familles
 -- sources: commune-centres-sociaux, commune-equipements
--- secret: aucun
+-- secret: enfants
 -- agregable: oui
 -- limites: Compté à la commune où se trouve la structure, et non à celle où vivent les personnes.
 --   0 seulement si le registre des équipements décrit la commune sans structure de ce genre.

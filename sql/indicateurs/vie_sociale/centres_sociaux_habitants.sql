@@ -7,7 +7,7 @@
 --   sociale
 -- variables_numerateur: centre_social_habitants
 -- sources: commune-centres-sociaux, commune-equipements
--- secret: aucun
+-- secret: enfants
 -- agregable: oui
 -- limites: Compté à la commune où se trouve la structure, et non à celle où vivent les personnes.
 --   0 seulement si le registre des équipements décrit la commune sans structure de ce genre.
