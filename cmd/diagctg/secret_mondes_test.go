@@ -3,7 +3,6 @@ package main
 import (
 	"archive/zip"
 	"bytes"
-	"context"
 	"fmt"
 	"io"
 	"io/fs"
@@ -13,7 +12,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -81,6 +79,19 @@ func ligneDe(table, debut string) string {
 // place.
 func jouer(t *testing.T, monde int, seuils string) map[string]string {
 	t.Helper()
+	dir := exempleEn(t, seuils)
+	changerDeMonde(t, dir, monde)
+	stdout, stderr := publier(t, dir, today)
+	sorties := map[string]string{"stdout": sansEmpreintes(stdout, dir), "stderr": sansEmpreintes(stderr, dir)}
+	for _, part := range []string{"editions", "retours"} {
+		recueillir(t, filepath.Join(dir, part), dir, sorties)
+	}
+	return sorties
+}
+
+// exempleEn is a folder with the example, with other thresholds if asked.
+func exempleEn(t *testing.T, seuils string) string {
+	t.Helper()
 	dir := t.TempDir()
 	for _, part := range []string{"depot", "references", "catalogue"} {
 		if err := os.CopyFS(filepath.Join(dir, part), os.DirFS(filepath.Join("../../exemples/bassin-de-vie", part))); err != nil {
@@ -97,19 +108,7 @@ func jouer(t *testing.T, monde int, seuils string) map[string]string {
 	if err := os.WriteFile(filepath.Join(dir, "territoire.yaml"), config, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	changerDeMonde(t, dir, monde)
-	var stdout, stderr bytes.Buffer
-	code := Do(context.Background(), []string{"run", "--json", "--config", "territoire.yaml"}, Surroundings{
-		Dir: dir, Getenv: func(string) string { return "" }, Stdout: &stdout, Stderr: &stderr, Now: func() time.Time { return today },
-	})
-	if code != exitDone {
-		t.Fatalf("exit code %d\n%s", code, stderr.String())
-	}
-	sorties := map[string]string{"stdout": sansEmpreintes(stdout.String(), dir), "stderr": sansEmpreintes(stderr.String(), dir)}
-	for _, part := range []string{"editions", "retours"} {
-		recueillir(t, filepath.Join(dir, part), dir, sorties)
-	}
-	return sorties
+	return dir
 }
 
 // recueillir adds the files below root, the parts of archives one by one.
