@@ -91,12 +91,16 @@ func (b *book) restrictedCover(r *Restreint) {
 	s := b.page(sheetLisezMoi)
 	s.head("NE PAS DIFFUSER — "+shortName(d.Territoire), "Chiffres avant secret statistique, calculés le "+frenchDate(d.Edition), 30, 66, 26)
 	s.section("À lire avant d’aller plus loin")
-	s.prose(lookWarning, append([]string{
-		"Ce classeur montre des effectifs que le secret statistique protège. Il n’est pas une édition : ne l’envoyez pas, ne le déposez pas sur un " +
+	s.prose(lookWarning,
+		"Ce classeur montre des effectifs que le secret statistique protège. Il n’est pas une édition : ne l’envoyez pas, ne le déposez pas sur un "+
 			"dossier partagé, n’en recopiez aucun chiffre marqué « masqué » dans un document, une carte ou un graphique.",
 		"Un total et ses parts suffisent à retrouver un chiffre masqué : un chiffre marqué « masqué : recoupement » se protège comme les autres.",
-		"Effacez-le dès que vous n’en avez plus besoin : diagctg restreint le refait quand vous voulez.",
-	}, d.Avertissements...)...)
+		"Effacez-le dès que vous n’en avez plus besoin : diagctg restreint le refait quand vous voulez.")
+	if len(d.Avertissements) > 0 {
+		s.row++
+		s.section("Réserves")
+		s.prose(lookSentence, d.Avertissements...)
+	}
 	s.row++
 	hidden, shownBefore := 0, 0
 	for i, reason := range r.Secrets {
@@ -111,9 +115,17 @@ func (b *book) restrictedCover(r *Restreint) {
 	s.prose(lookSentence,
 		fmt.Sprintf("%s, dont %s dans l’édition. La dernière colonne de la feuille Chiffres dit pour chacun ce qu’une édition en fait.",
 			counted(len(d.Figures), "chiffre", "chiffres"), counted(hidden, "masqué", "masqués")),
-		fmt.Sprintf("Parmi les chiffres masqués, %s par une édition précédente : le masquer ne le reprend pas.",
-			counted(shownBefore, "a déjà été montré", "ont déjà été montrés")),
+		alreadyOut(shownBefore),
 		"Ce que son producteur a masqué reste masqué ici : diagctg ne l’a jamais lu.")
 	s.row++
 	s.dataSheets()
+}
+
+// alreadyOut says how many hidden figures an edition has shown.
+func alreadyOut(n int) string {
+	if n == 0 {
+		return "Aucun des chiffres masqués n’a été montré par une édition précédente."
+	}
+	return fmt.Sprintf("Parmi les chiffres masqués, %s par une édition précédente : masquer ne reprend pas ce qui est sorti.",
+		counted(n, "a déjà été montré", "ont déjà été montrés"))
 }
