@@ -43,10 +43,19 @@ type Terme struct {
 // profondeurMax bounds the walk back from a derived value to the cells.
 const profondeurMax = 6
 
-// anneesSommees are the variables that a derived measure sums over several
-// years: births of three years stand for the children under three (DOMAINE.md
-// §2.1).
-var anneesSommees = map[string]int{"naissances_domiciliees": 3}
+// derivation is a derived variable and one of those that it is made from.
+type derivation struct{ variable, depuis string }
+
+// autresAnnees are the years that a derived value reads of a variable, as a
+// number of years before its own: births of three years stand for the children
+// under three (DOMAINE.md §2.1), and a change of population reads both censuses.
+// Any other derived value reads its own year only.
+var autresAnnees = map[derivation][]int{
+	{"enfants_moins_3_par_source", "naissances_domiciliees"}: {2, 1, 0},
+	{"naissances_cinq_ans", "naissances_domiciliees"}:        {4, 3, 2, 1, 0},
+	{"gain_population_5_ans", "population"}:                  {5, 0},
+	{"gain_population_6_ans", "population"}:                  {6, 0},
+}
 
 // sourceDerivee marks the rows that sql/mesures/ made.
 const sourceDerivee = "derive"
@@ -236,8 +245,12 @@ func (p *provenance) valeursDesPostes(t Terme, postes []poste) (out []Terme, com
 	complete = true
 	for _, from := range postes {
 		var found []Terme
-		for an := t.Millesime - max(anneesSommees[from.variable], 1) + 1; an <= t.Millesime; an++ {
-			found = append(found, p.valeursDe(t.Zone, from, an)...)
+		avant := autresAnnees[derivation{t.Variable, from.variable}]
+		if avant == nil {
+			avant = []int{0}
+		}
+		for _, ans := range avant {
+			found = append(found, p.valeursDe(t.Zone, from, t.Millesime-ans)...)
 		}
 		known := slices.ContainsFunc(found, func(d Terme) bool { return !d.Valeur.S.Manque() })
 		out, complete = append(out, found...), complete && known

@@ -1,0 +1,73 @@
+package warehouse
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"diagctg/sources/mesure"
+)
+
+func populations(annee int16, habitants ...float64) *mesure.Batch {
+	b := lot(fmt.Sprintf("ensemble-%d.xlsx", annee), six...)
+	colonne(b, "population", "", annee, habitants...)
+	return b
+}
+
+// The census is compared five years apart, never less; over six when five is
+// not there.
+func TestGrowthBetweenLegitimateVintages(t *testing.T) {
+	t.Parallel()
+	w := construit(t, append(bonDossier(),
+		populations(2013, 11000, 4000, 1500, 6000, 1400, 4000), populations(2011, 10614, 4015, 1466, 6030, 1409, 3999)))
+	lire(t, w, "evolution_population", "", "06033", 2016).veut(t, 1000, 10614, "")
+	lire(t, w, "evolution_population", "", "06025", 2016).veut(t, 0, 1409, "")
+	// 29 233 - (10 614 + 4 015 + 1 466 + 6 030 + 1 409 + 3 999) = 29 233 - 27 533.
+	lire(t, w, "evolution_population", "", territoire, 2016).veut(t, 1700, 27533, "")
+	if got, want := anneesExpliquees(t, w, "evolution_population", 2016), []int{2011, 2016}; !slices.Equal(got, want) {
+		t.Errorf("explained by the censuses of %v, want %v", got, want)
+	}
+	if n := textes(t, w, "SELECT count(*) FROM chiffre_brut WHERE indicateur = 'evolution_population' AND millesime_numerateur = 2013 AND valeur IS NOT NULL"); n[0] != "0" {
+		t.Errorf("%s changes between vintages two years apart", n[0])
+	}
+	w = construit(t, append(bonDossier(),
+		populations(2013, 11000, 4000, 1500, 6000, 1400, 4000), populations(2010, 10500, 4015, 1466, 6030, 1409, 3999)))
+	lire(t, w, "evolution_population", "", "06033", 2016).veut(t, 1114, 10500, "")
+}
+
+func TestBirthsOfFiveYearsAndNaturalBalance(t *testing.T) {
+	t.Parallel()
+	b := lot("etatcivil.xlsx", "06033", "06064")
+	for i := range int16(5) {
+		colonne(b, "naissances_domiciliees", "", 2014+i, 150+float64(i), 40)
+	}
+	colonne(b, "deces_domicilies", "", 2018, 90, 55)
+	w := construit(t, append(bonDossier(), b))
+	// 150 + 151 + 152 + 153 + 154.
+	lire(t, w, "naissances_cinq_ans", "", "06033", 2018).veut(t, 760, rien, "")
+	lire(t, w, "solde_naturel", "", "06033", 2018).veut(t, 64, rien, "")
+	lire(t, w, "solde_naturel", "", "06064", 2018).veut(t, -15, rien, "")
+	if got, want := anneesExpliquees(t, w, "naissances_cinq_ans", 2018), []int{2014, 2015, 2016, 2017, 2018}; !slices.Equal(got, want) {
+		t.Errorf("explained by the births of %v, want %v", got, want)
+	}
+}
+
+// anneesExpliquees are the years of the values that the first term of Carros'
+// figure of a year is made from.
+func anneesExpliquees(t testing.TB, w *Warehouse, indicateur string, annee int) (annees []int) {
+	t.Helper()
+	e, err := w.Explain(t.Context(), indicateur, "06033", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range e.Chiffres {
+		if c.Figure.MillesimeNumerateur != annee {
+			continue
+		}
+		for _, d := range c.Termes[0].Depuis {
+			annees = append(annees, d.Millesime)
+		}
+	}
+	slices.Sort(annees)
+	return annees
+}
