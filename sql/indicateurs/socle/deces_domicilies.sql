@@ -5,7 +5,7 @@
 -- unite: nombre
 -- numerateur: décès domiciliés
 -- variables_numerateur: deces_domicilies
--- sources: insee-comparateur, insee-dossier-complet, insee-etat-civil
+-- sources: insee-comparateur, insee-dossier-complet, insee-etat-civil, insee-deces
 -- secret: aucun
 -- agregable: oui
 -- limites: État civil : chiffre exact, pour une année civile. Dans une petite commune, une année

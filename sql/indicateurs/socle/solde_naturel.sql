@@ -5,7 +5,7 @@
 -- unite: nombre
 -- numerateur: naissances domiciliées moins décès domiciliés
 -- variables_numerateur: solde_naturel
--- sources: insee-comparateur, insee-dossier-complet, insee-etat-civil, insee-naissances
+-- sources: insee-comparateur, insee-dossier-complet, insee-etat-civil, insee-naissances, insee-deces
 -- secret: aucun
 -- agregable: oui
 -- limites: Négatif quand les décès l'emportent. État civil : chiffre exact, pour une année civile.
