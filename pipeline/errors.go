@@ -20,6 +20,8 @@ var (
 	// ErrPlace means that a folder is no place for what was asked for: others
 	// would find it there.
 	ErrPlace = errors.New("ce dossier ne convient pas")
+	// ErrNoEdition means that nothing was published yet.
+	ErrNoEdition = errors.New("aucune édition")
 	// ErrNoFile means that the file to look at is not there.
 	ErrNoFile = errors.New("ce fichier n'existe pas")
 	// ErrNoTable means that a file has no table of which a contract could be

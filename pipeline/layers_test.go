@@ -35,6 +35,7 @@ var rooms = map[string][]string{
 	"outputs/conforme":    {},
 	"sources/alias":       {"sources/cog", "sources/mesure"},
 	"outputs/retour":      {"outputs", "sources/mesure"},
+	"outputs/modele":      {"outputs"},
 }
 
 // reserved are libraries that only one room may touch.

@@ -36,6 +36,8 @@ type Manifest struct {
 	Absentes      []Missing       `json:"absentes"`
 	Modeles       []ManifestModel `json:"modeles"`
 	Sorties       []ManifestFile  `json:"sorties"`
+	// Gabarits are the analyst's own workbooks that the edition filled.
+	Gabarits []ManifestFile `json:"gabarits,omitempty"`
 }
 
 // ManifestConfig is the configuration that an edition was made with.

@@ -22,6 +22,8 @@ type Outcome struct {
 	Avertissements int
 	// SansRetours is true when the answers to the senders could not be written.
 	SansRetours bool
+	// GabaritsRefuses counts the analyst's workbooks that were not filled.
+	GabaritsRefuses int
 }
 
 // outcome sums the run up; name is the edition published, "" for none.
@@ -33,16 +35,16 @@ func (r *refresh) outcome(name string) *Outcome {
 	return &Outcome{
 		Edition: name, Dossier: filepath.Join(r.cfg.Dossiers.Editions, shown),
 		Fichiers: r.readings, Absentes: r.absent,
-		Duree: r.order.Clock().Sub(r.started), Avertissements: len(r.findings), SansRetours: r.unanswered,
+		Duree: r.order.Clock().Sub(r.started), Avertissements: len(r.findings), SansRetours: r.unanswered, GabaritsRefuses: r.unfilled,
 	}
 }
 
 // Incomplete reports whether something was left out of the edition: a file
 // that was not read, an expected source that is missing, the answers to the
-// senders. A source that is there but older than it should be leaves nothing
+// senders, a template that was not filled. A source that is there but older than it should be leaves nothing
 // out.
 func (o *Outcome) Incomplete() bool {
-	if o.SansRetours {
+	if o.SansRetours || o.GabaritsRefuses > 0 {
 		return true
 	}
 	for _, r := range o.Fichiers {
@@ -96,6 +98,9 @@ func (o *Outcome) summary() string {
 	told := tell(o.Fichiers, o.Absentes)
 	if o.Avertissements > 0 {
 		told += ", " + count(o.Avertissements, "contrôle à regarder", "contrôles à regarder")
+	}
+	if o.GabaritsRefuses > 0 {
+		told += ", " + count(o.GabaritsRefuses, "modèle de classeur non rempli", "modèles de classeur non remplis")
 	}
 	return fmt.Sprintf("édition %s publiée%s (%s) en %s, dans %s", o.Edition, reserve, told, seconds(o.Duree), o.Dossier)
 }

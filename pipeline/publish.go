@@ -22,7 +22,10 @@ func (r *refresh) write(ctx context.Context) ([]outputs.File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("écriture de l'édition : %w", err)
 	}
-	return r.addParquet(ctx, files)
+	if files, err = r.addParquet(ctx, files); err != nil {
+		return nil, err
+	}
+	return r.fillTemplates(ctx, files)
 }
 
 // addParquet writes each open table a second time, as Parquet, and lists it
@@ -65,6 +68,9 @@ func (r *refresh) manifest(name string, files []outputs.File) *Manifest {
 	}
 	for _, s := range r.steps {
 		m.Modeles = append(m.Modeles, ManifestModel{Nom: s.Name, SHA256: s.SHA256, Lignes: int64(s.Rows), Millisecondes: s.Duration.Milliseconds()})
+	}
+	for _, t := range r.templates {
+		m.Gabarits = append(m.Gabarits, t.manifest())
 	}
 	for _, f := range files {
 		m.Sorties = append(m.Sorties, ManifestFile(f))

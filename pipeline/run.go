@@ -84,6 +84,10 @@ type refresh struct {
 	findings []mesure.Finding
 	// unanswered is true when the answers to the senders could not be written.
 	unanswered bool
+	// templates are the analyst's workbooks to fill, unfilled counts those that
+	// could not be.
+	templates []dropped
+	unfilled  int
 }
 
 // newRun looks at what there is to do.
@@ -96,13 +100,17 @@ func newRun(ctx context.Context, cfg *Config, o Order) (*refresh, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &refresh{intake: in, order: o, started: o.Clock(), editions: editions}, nil
+	templates, err := scanTemplates(ctx, cfg.Dossiers.Modeles)
+	if err != nil {
+		return nil, err
+	}
+	return &refresh{intake: in, order: o, started: o.Clock(), editions: editions, templates: templates}, nil
 }
 
 // nothingNew reports whether the newest edition was made of just this, and
 // nobody asked for an edition of another date.
 func (r *refresh) nothingNew() bool {
-	if r.last == nil || r.last.Empreinte != r.fingerprint() {
+	if r.last == nil || r.last.Empreinte != r.fingerprint() || !r.sameTemplates() {
 		return false
 	}
 	return !r.order.Asked || freeName(r.date(), r.editions) != r.date()

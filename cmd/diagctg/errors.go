@@ -92,6 +92,7 @@ var mapped = []struct {
 	{pipeline.ErrConfig, exitUsage, "corrigez le fichier de configuration ou les dossiers qu'il nomme, puis relancez"},
 	{pipeline.ErrUnknown, exitUsage, "diagctg catalogue énumère les indicateurs et leurs modalités"},
 	{pipeline.ErrNoFile, exitUsage, "vérifiez le chemin ; diagctg inspect attend un seul fichier"},
+	{pipeline.ErrNoEdition, exitUsage, "publiez d'abord une édition : diagctg run"},
 	{pipeline.ErrNoTable, exitUsage, "il faut un en-tête, et sous lui une colonne de codes de commune et une colonne de nombres"},
 	{pipeline.ErrExists, exitUsage, "choisissez un autre dossier : un classeur rempli ou annoté n'est jamais écrasé"},
 	{pipeline.ErrPlace, exitUsage, "nommez un dossier à vous, hors du dépôt, des éditions et des retours, qui n'existe pas encore ou que vous seul ouvrez (chmod 700)"},
