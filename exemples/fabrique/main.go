@@ -40,5 +40,21 @@ func remplir(depot string) error {
 			return fmt.Errorf("écrire %s: %w", f.chemin, err)
 		}
 	}
+	return remplirModele(filepath.Dir(filepath.Clean(depot)))
+}
+
+// remplirModele writes the example's template beside its drop folder.
+func remplirModele(exemple string) error {
+	contenu, err := ecrireModele()
+	if err != nil {
+		return err
+	}
+	chemin := filepath.Join(exemple, filepath.FromSlash(cheminModele))
+	if err := os.MkdirAll(filepath.Dir(chemin), 0o755); err != nil {
+		return fmt.Errorf("créer le dossier de %s: %w", cheminModele, err)
+	}
+	if err := os.WriteFile(chemin, contenu, 0o644); err != nil {
+		return fmt.Errorf("écrire %s: %w", cheminModele, err)
+	}
 	return nil
 }
