@@ -76,13 +76,14 @@ func expectCode(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// copyExample copies the sources of the example: exemple DOSSIER
+// copyExample copies the sources of the example, and other parts of it if named:
+// exemple DOSSIER [PARTIE…]
 func copyExample(ts *testscript.TestScript, _ bool, args []string) {
-	if len(args) != 1 {
-		ts.Fatalf("usage : exemple DOSSIER")
+	if len(args) == 0 {
+		ts.Fatalf("usage : exemple DOSSIER [PARTIE…]")
 	}
 	const example = "../../exemples/bassin-de-vie"
-	for _, part := range []string{"territoire.yaml", "depot", "references", "catalogue"} {
+	for _, part := range append([]string{"territoire.yaml", "depot", "references", "catalogue"}, args[1:]...) {
 		err := filepath.WalkDir(filepath.Join(example, part), func(path string, entry fs.DirEntry, err error) error {
 			if os.IsNotExist(err) && part == "catalogue" {
 				return nil

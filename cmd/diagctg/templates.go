@@ -8,7 +8,7 @@ import (
 	"diagctg/pipeline"
 )
 
-const templatesUsage = "modeles (DOSSIER | --liste) [--config territoire.yaml]"
+const templatesUsage = "modeles DOSSIER|--liste [--config territoire.yaml]"
 
 func templatesCommand() *command {
 	return &command{
