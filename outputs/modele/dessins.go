@@ -6,7 +6,7 @@ import (
 )
 
 // caches are the elements in which a chart keeps what its cells showed.
-var caches = []string{"numCache", "strCache", "multiLvlStrCache", "lvl"}
+var caches = []string{"numCache", "strCache", "multiLvlStrCache", "lvl", "dlblRangeCache"}
 
 // refreshDrawings makes charts follow the tables and forget old figures, and
 // empties shapes that show a cell.

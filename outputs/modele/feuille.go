@@ -132,6 +132,9 @@ func (r *sheetReader) token(tok xml.Token, start, end int) error {
 
 func (r *sheetReader) open(t xml.StartElement, start, end int) error {
 	e := element{attrs: t.Attr}
+	if r.cell == nil && (t.Name.Local == "f" || t.Name.Local == "v" || t.Name.Local == "is") {
+		return fmt.Errorf("<%s> outside of any cell", t.Name.Local)
+	}
 	switch t.Name.Local {
 	case "row":
 		row := atoi(e.attr("r"))
@@ -156,7 +159,9 @@ func (r *sheetReader) open(t xml.StartElement, start, end int) error {
 	case "is":
 		r.cell.hasInline = true
 	case "t":
-		r.text = &r.cell.inline
+		if r.cell != nil {
+			r.text = &r.cell.inline
+		}
 	case "rPh":
 		r.text = nil
 	}
@@ -185,17 +190,24 @@ func (r *sheetReader) openCell(e element, start, end int) error {
 }
 
 func (r *sheetReader) close(name string, start, end int) {
+	r.text = nil
+	if name == "row" && r.line == nil || name != "row" && r.cell == nil {
+		return
+	}
 	switch name {
 	case "row":
 		r.line.close, r.line.end = start, end
+		r.line = nil
 	case "c":
 		r.cell.end = end
+		r.cell = nil
 	case "f":
-		r.cell.formula.end = end
+		if r.cell.formula != nil {
+			r.cell.formula.end = end
+		}
 	case "v":
 		r.cell.cached[1] = end
 	}
-	r.text = nil
 }
 
 func (s *sheet) at(col, row int) *cell { return s.cells[[2]int{col, row}] }

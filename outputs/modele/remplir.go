@@ -101,7 +101,7 @@ func Remplir(template []byte, published *Publie) ([]byte, *Bilan, error) {
 // that change.
 func (r *remplissage) finish() error {
 	w := r.w
-	for _, step := range []func() error{r.refreshPivots, r.refreshDrawings} {
+	for _, step := range []func() error{r.refreshPivots, r.refreshDrawings, r.dropThumbnail} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -124,6 +124,18 @@ func (r *remplissage) finish() error {
 		}
 	}
 	return r.recalculate()
+}
+
+// dropThumbnail takes away the picture that a file manager shows: it is that of
+// the old figures.
+func (r *remplissage) dropThumbnail() error {
+	pictures, err := r.w.related("", "thumbnail")
+	for _, part := range pictures {
+		if err == nil {
+			err = r.w.drop(part, "")
+		}
+	}
+	return err
 }
 
 // recalculate asks the program that opens the workbook to compute everything.
