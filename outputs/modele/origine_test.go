@@ -1,0 +1,35 @@
+package modele
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+)
+
+func TestWorkbooksOfAnEditionAreKnownByAuthorAndTitle(t *testing.T) {
+	for _, c := range []struct {
+		author, title string
+		want          bool
+	}{
+		{"diagctg", "Diagnostic de territoire — Carros", true},
+		{"diagctg", "Données d’analyse — Bassin de vie", true},
+		{"diagctg", "Établissements d’accueil du jeune enfant", false}, // to be filled in
+		{"Marie", "Diagnostic de territoire — Carros", false},
+	} {
+		f := excelize.NewFile()
+		must(t, f.SetDocProps(&excelize.DocProperties{Creator: c.author, Title: c.title}))
+		path := filepath.Join(t.TempDir(), "classeur.xlsx")
+		must(t, f.SaveAs(path))
+		must(t, f.Close())
+		if got := EstUneEdition(path); got != c.want {
+			t.Errorf("%s, %s: %v", c.author, c.title, got)
+		}
+	}
+	text := filepath.Join(t.TempDir(), "texte.xlsx")
+	must(t, os.WriteFile(text, []byte("a;b"), 0o600))
+	if EstUneEdition(text) {
+		t.Error("a text is taken for an edition")
+	}
+}
