@@ -124,13 +124,6 @@ func shifted(formula string, rows, cols int) string {
 	})
 }
 
-// hasReference reports whether a formula names cells by their place.
-func hasReference(formula string) bool {
-	found := false
-	references(formula, func(r reference) string { found = true; return "" })
-	return found
-}
-
 // resized is a table that has other rows than before.
 type resized struct {
 	sheet string
