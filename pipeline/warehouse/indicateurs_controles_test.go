@@ -34,6 +34,16 @@ func deuxieme(fichier, code, variable, modalite string, millesime int16, v float
 	return b
 }
 
+// accueil are the places, the children under 3 and the published rate of a
+// commune.
+func accueil(places, taux string, millesime int16, offre, enfants, publie float64) (*mesure.Batch, *mesure.Batch) {
+	p, r := lot(places, "06033"), lot(taux, "06033")
+	colonne(p, "places_accueil", "ensemble", millesime, offre)
+	colonne(p, "enfants_moins_3", "", millesime, enfants)
+	colonne(r, "taux_places_pour_100", "ensemble", millesime, publie)
+	return p, r
+}
+
 // defauts break a good drop folder in one way each; the control of that name
 // has to see it, and to say each of these things.
 var defauts = map[string]struct {
@@ -155,6 +165,67 @@ var defauts = map[string]struct {
 		colonne(b, "alsh_places_14_17", "", 0, 0)
 		return append(d, b)
 	}, []string{"La Virgule", "mercredi", "font 20 pour 24", "alsh.xlsx!!B2"}},
+	"places_et_taux": {func(t testing.TB, d dossier) dossier {
+		places, taux := accueil("places.csv", "tauxpe.csv", 2014, 900, 200, 50)
+		return append(d, places, taux)
+	}, []string{"commune 06033", "(ensemble)", "50,0 pour 100", "places.csv!!C2"}},
+	"sous_totaux_accueil": {func(t testing.TB, d dossier) dossier {
+		b := lot("modes.csv", "06033")
+		colonne(b, "taux_places_pour_100", "eaje", 2013, 14)
+		colonne(b, "taux_places_pour_100", "eaje_psu", 2013, 21)
+		colonne(b, "taux_places_pour_100", "eaje_hors_psu", 2013, 7)
+		return append(d, b)
+	}, []string{"commune 06033", "eaje", "font 28,0 au lieu de 14,0", "modes.csv!!B2"}},
+	"places_sans_taux": {func(t testing.TB, d dossier) dossier {
+		b := lot("places15.csv", "06033")
+		colonne(b, "places_accueil", "ensemble", 2015, 100)
+		taux := lot("taux12.csv", "06033")
+		colonne(taux, "taux_places_pour_100", "ensemble", 2012, 50)
+		return append(d, b, taux)
+	}, []string{"commune 06033", "2015", "2012", "places15.csv!!B2"}},
+	"agrements_assistants_maternels": {func(t testing.TB, d dossier) dossier {
+		b := lot("am.xlsx", "06064")
+		colonne(b, "assistants_maternels", "agree", 2019, 19)
+		colonne(b, "assistants_maternels", "actif", 2019, 49)
+		return append(d, b)
+	}, []string{"commune 06064", "2019", "am.xlsx!!C2"}},
+	"demandes_et_reponses": {func(t testing.TB, d dossier) dossier {
+		b := lot("attente.xlsx", "06033")
+		colonne(b, "attente_demandes", "eaje", 2019, 71)
+		colonne(b, "attente_admissions", "eaje", 2019, 142)
+		return append(d, b)
+	}, []string{"commune 06033", "2019 (eaje)", "attente.xlsx!!B2"}},
+	"familles_et_menages": {func(t testing.TB, d dossier) dossier {
+		b := lot("familles.xlsx", "06065")
+		for i, v := range []float64{700, 900, 300} {
+			colonne(b, "familles_par_type", []string{"couple_sans_enfant", "couple_avec_enfant", "monoparentale"}[i], 2016, v)
+		}
+		colonne(b, "familles", "", 2016, 1800)
+		return append(d, b)
+	}, []string{"commune 06065", "1\u202f900", "1\u202f800", "familles.xlsx!!E2"}},
+	"annees_age": {func(t testing.TB, d dossier) dossier {
+		b := lot("annees.csv", "06066")
+		colonne(b, "population_par_annee_age", "000", 2016, 16)
+		colonne(b, "population_par_annee_age", "001", 2016, 1350)
+		return append(d, b)
+	}, []string{"commune 06066", "1\u202f366", "1\u202f566", "annees.csv!!B2"}},
+	"repartition_lointaine": {func(t testing.TB, d dossier) dossier {
+		b := lot("rsa.csv", six...)
+		colonne(b, "foyers_rsa", "", 2018, 745, 185, 65, 235, 85, 160)
+		colonne(b, "foyers_prime_activite", "", 2018, 180, 35, 10, 65, 20, 35)
+		dep := lot("rsa_dep.csv", "06")
+		dep.Niveau = mesure.Departement
+		colonne(dep, "foyers_rsa", "", 2018, 30000)
+		colonne(dep, "foyers_prime_activite", "", 2018, 70000)
+		return append(d, b, dep)
+	}, []string{"territoire bassin-de-vie", "foyers_rsa", "rsa.csv!!2"}},
+	"taux_naissances_deces": {func(t testing.TB, d dossier) dossier {
+		return append(d, deuxieme("naissances11.csv", "06033", "naissances_domiciliees", "", 2017, 1400))
+	}, []string{"commune 06033", "119,7 pour 1 000", "naissances11.csv!!C2"}},
+	"continuite_revenus": {func(t testing.TB, d dossier) dossier {
+		return append(d, deuxieme("filo16.csv", "06064", "niveau_vie_median", "", 2016, 24010),
+			deuxieme("filo18.csv", "06064", "niveau_vie_median", "", 2018, 14010))
+	}, []string{"commune 06064", "24\u202f010 (2016)", "14\u202f010 (2018)", "filo18.csv!!C2"}},
 	"indicateur_sans_action": {func(t testing.TB, d dossier) dossier {
 		fiche := lot("actions.xlsx", "annexe 3|1 1 1")
 		fiche.Niveau = mesure.Action
