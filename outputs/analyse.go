@@ -23,10 +23,10 @@ const (
 func writeAnalyse(w io.Writer, d *Diagnostic) error {
 	b := newBook("Données d’analyse — "+shortName(d.Territoire), shortName(d.Territoire)+" — édition du "+frenchDate(d.Edition))
 	b.analyseCover(d)
-	rows := newFigureRows(d)
-	b.stream(sheetChiffres, "tbl.chiffres", figureColumns, func(put func(row []datum)) {
+	rows, comments := newFigureRows(d), newCommentIndex(d.Notes)
+	b.stream(sheetChiffres, "tbl.chiffres", append(figureColumns[:len(figureColumns):len(figureColumns)], commentColumn), func(put func(row []datum)) {
 		for _, f := range d.Figures {
-			put(rows.of(f))
+			put(append(rows.of(f), blankOr(comments.of(f))))
 		}
 	})
 	b.dictionarySheet(d)

@@ -50,8 +50,12 @@ func TestAnalyseHoldsEveryFigureWithoutABlank(t *testing.T) {
 		if len(rows)-1 != want {
 			t.Errorf("%s: %d rows, want %d", sheet, len(rows)-1, want)
 		}
+		width := len(rows[0])
+		if rows[0][width-1] == ColumnComment { // waits for a person
+			width--
+		}
 		for i, row := range rows {
-			if len(row) != len(rows[0]) || slices.Contains(row, "") {
+			if len(row) < width || slices.Contains(row[:width], "") {
 				t.Errorf("%s, row %d has a blank: %q", sheet, i+1, row)
 			}
 		}

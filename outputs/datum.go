@@ -30,9 +30,18 @@ const (
 	// value that programs show which do not calculate.
 	aRate
 	aLink
+	aBlank
 )
 
 func text(s string) datum { return datum{text: s} }
+
+// blankOr is a text, or a cell to fill in.
+func blankOr(s string) datum {
+	if s == "" {
+		return datum{kind: aBlank}
+	}
+	return text(s)
+}
 
 func numeric(v float64) datum { return datum{kind: aNumber, value: v} }
 
@@ -89,6 +98,8 @@ func valueOf(f mesure.Figure, u unit) datum {
 // appendTo appends what follows the address and the style of a cell.
 func (d datum) appendTo(b []byte, row int) []byte {
 	switch d.kind {
+	case aBlank:
+		return append(b, `/>`...)
 	case aNumber:
 		b = append(b, `><v>`...)
 		b = strconv.AppendFloat(b, d.value, 'g', -1, 64)

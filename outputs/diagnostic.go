@@ -54,6 +54,8 @@ type Diagnostic struct {
 	Origines []Origine
 	// Changements are what differs from EditionPrecedente.
 	Changements []Changement
+	// Notes are what analysts wrote in the workbooks of an edition before.
+	Notes []mesure.Note
 	// Suivi is the follow-up of the agreement; without actions and meetings
 	// there is no such sheet.
 	Suivi mesure.Suivi

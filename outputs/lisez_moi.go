@@ -88,6 +88,7 @@ func (p *portrait) summaryRows(themes []theme, withMaps, withCharts bool) [][]an
 		rows = append(rows, []any{goTo(sheetSimulateur), "Combien de places d’accueil à créer selon les logements, les naissances et les ouvertures"})
 	}
 	rows = append(rows,
+		[]any{goTo(SheetNotes), "Vos notes : écrivez, déposez le classeur, l’édition suivante les reprend"},
 		[]any{goTo(sheetRapprochement), "Les chiffres publiés ailleurs, à côté des nôtres"},
 		[]any{goTo(sheetControles), "Ce qui a été vérifié et ce qui a été trouvé"},
 		[]any{goTo(sheetSources), "Comment chaque chiffre est calculé, et les fichiers lus"},

@@ -17,6 +17,9 @@ type goTo string
 // raw is a text printed as it is, such as a hash, a code or a file's name.
 type raw string
 
+// toFill is a cell left empty for a person to write in.
+type toFill struct{}
+
 // word is a short text in the middle of its cell.
 type word string
 
@@ -53,6 +56,8 @@ func (p *page) record(row []any) {
 		case raw:
 			texts[i] = string(v)
 			p.put(i+1, p.row, texts[i], lookProse)
+		case toFill:
+			p.dress(i+1, p.row, lookProse)
 		case word:
 			texts[i] = typography(string(v))
 			p.put(i+1, p.row, texts[i], lookWord)

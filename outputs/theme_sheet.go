@@ -78,6 +78,7 @@ func (s *themeSheet) block(t *table) {
 		s.title(t.headline())
 		s.prose(lookSentence, t.reading()...)
 		s.mainTable(t)
+		s.prose(lookSentence, t.comments()...)
 		s.prose(lookNote, t.notes()...)
 		s.row++
 	})

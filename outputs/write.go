@@ -104,6 +104,7 @@ func writeWorkbook(w io.Writer, p *portrait, maps []carteTracee) error {
 	}
 	b.suivi(p)
 	b.simulateur(p)
+	b.notesSheet(p)
 	b.rapprochement(p)
 	b.controles(p)
 	b.sources(p)

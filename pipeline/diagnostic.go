@@ -27,7 +27,7 @@ func (r *refresh) diagnostic(ctx context.Context) (*outputs.Diagnostic, error) {
 	d := &outputs.Diagnostic{
 		Territoire: r.cfg.Territoire, Edition: r.order.Date, Version: r.tool.Version,
 		Sources: r.shownSources(), Absentes: shownMissing(r.absent), Constats: r.findings,
-		Cards: r.store.Cards(), Tuiles: r.cfg.Tuiles, Contours: r.outlines(), Logos: r.cfg.Logos,
+		Cards: r.store.Cards(), Tuiles: r.cfg.Tuiles, Contours: r.outlines(), Notes: r.notes(), Logos: r.cfg.Logos,
 	}
 	if r.cfg.Avertissement != "" {
 		d.Avertissements = []string{r.cfg.Avertissement}
@@ -40,6 +40,17 @@ func (r *refresh) diagnostic(ctx context.Context) (*outputs.Diagnostic, error) {
 		return nil, err
 	}
 	return d, r.addResults(ctx, d)
+}
+
+// notes are what analysts wrote in the workbooks that they dropped back.
+func (r *refresh) notes() []mesure.Note {
+	var all []ownNotes
+	for _, reading := range r.readings {
+		if reading.notes != nil {
+			all = append(all, *reading.notes)
+		}
+	}
+	return carriedNotes(all)
 }
 
 // outlines are those of the last dropped file that has all communes, nil when

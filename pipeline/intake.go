@@ -208,8 +208,8 @@ var (
 // read reads one file into the sink and says what became of it. An error is
 // about the machine or an interruption, never about the file.
 func (in *intake) read(ctx context.Context, reader *sources.Reader, f dropped, into sink) (*Reading, error) {
-	if own, ok := in.ownEdition(f); ok {
-		return own, nil
+	if own, ok, err := in.ownEdition(ctx, f); ok || err != nil {
+		return own, err
 	}
 	r := &Reading{dropped: f, Report: &sources.Report{Fichier: f.rel, SHA256: f.sha256, Taille: f.size}}
 	err := into(ctx, f.rel, func(yield func(*mesure.Batch) error) (tallies, error) {

@@ -30,6 +30,8 @@ type Reading struct {
 	Etat string
 	// Report is what the reader saw; of an unstable file it may be partial.
 	Report *sources.Report
+	// notes are those of a workbook of an edition, nil for any other file.
+	notes *ownNotes
 }
 
 // used reports whether the file's rows count in the edition.

@@ -159,7 +159,7 @@ func (r *refresh) ingest(ctx context.Context) error {
 		return err
 	}
 	for _, reading := range r.readings {
-		if reading.used() && !slices.Contains([]string{sources.CodeCorrespondance, sources.CodeContours}, reading.Report.Source) {
+		if reading.used() && !slices.Contains([]string{sources.CodeCorrespondance, sources.CodeContours, codeEdition}, reading.Report.Source) {
 			return nil
 		}
 	}

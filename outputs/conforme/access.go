@@ -111,8 +111,13 @@ var meaninglessName = regexp.MustCompile(`(?i)^(table|tableau)_?\d*$`)
 // blankSaid is how a sheet says what its empty cells are.
 const blankSaid = "case vide"
 
-// toFill heads the columns that wait for a person, empty until then.
-const toFill = "À saisir"
+// toFill begin the headers of the columns that wait for a person, empty until
+// then.
+var toFill = []string{"À saisir", "Commentaire"}
+
+func waits(header string) bool {
+	return slices.ContainsFunc(toFill, func(start string) bool { return strings.HasPrefix(header, start) })
+}
 
 // checkTable wants a speaking name, one header row and no blank.
 func (w *Workbook) checkTable(s sheet, t table, texts map[cell]string) {
@@ -125,7 +130,7 @@ func (w *Workbook) checkTable(s sheet, t table, texts map[cell]string) {
 	said := slices.ContainsFunc(values(texts), func(v string) bool { return strings.Contains(v, blankSaid) })
 	for row := t.area.top; row <= t.area.bottom; row++ {
 		for col := t.area.left; col <= t.area.right; col++ {
-			allowed := row > t.area.top && (said || strings.HasPrefix(texts[cell{col, t.area.top}], toFill))
+			allowed := row > t.area.top && (said || waits(texts[cell{col, t.area.top}]))
 			if strings.TrimSpace(texts[cell{col, row}]) == "" && !allowed {
 				w.report(s.part, "a blank in row %d, column %d", row, col)
 			}

@@ -19,17 +19,17 @@ func TestWorkbooksOfAnEditionAreKnownByAuthorAndTitle(t *testing.T) {
 		{"Marie", "Diagnostic de territoire — Carros", false},
 	} {
 		f := excelize.NewFile()
-		must(t, f.SetDocProps(&excelize.DocProperties{Creator: c.author, Title: c.title}))
+		must(t, f.SetDocProps(&excelize.DocProperties{Creator: c.author, Title: c.title, Created: "2026-11-26T00:00:00Z"}))
 		path := filepath.Join(t.TempDir(), "classeur.xlsx")
 		must(t, f.SaveAs(path))
 		must(t, f.Close())
-		if got := EstUneEdition(path); got != c.want {
-			t.Errorf("%s, %s: %v", c.author, c.title, got)
+		if title, date, got := Edition(path); got != c.want || got && (title != c.title || date != "2026-11-26") {
+			t.Errorf("%s, %s: %v, %q of %q", c.author, c.title, got, title, date)
 		}
 	}
 	text := filepath.Join(t.TempDir(), "texte.xlsx")
 	must(t, os.WriteFile(text, []byte("a;b"), 0o600))
-	if EstUneEdition(text) {
+	if _, _, ok := Edition(text); ok {
 		t.Error("a text is taken for an edition")
 	}
 }
