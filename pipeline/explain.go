@@ -33,17 +33,11 @@ func Explain(ctx context.Context, cfg *Config, q Question) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	store, err := openStore(ctx, in, "")
+	store, err := in.rebuilt(ctx)
 	if err != nil {
 		return "", err
 	}
 	defer store.Close()
-	if _, err := in.readAll(ctx, into(store)); err != nil {
-		return "", err
-	}
-	if err := store.Build(ctx, nil); err != nil {
-		return "", fmt.Errorf("calcul des indicateurs : %w", err)
-	}
 	explanation, err := store.Explain(ctx, q.Indicateur, q.Zone, q.Modalite)
 	var unknown *warehouse.ErrInconnu
 	if errors.As(err, &unknown) {

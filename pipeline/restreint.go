@@ -45,17 +45,11 @@ func WriteRestricted(ctx context.Context, cfg *Config, dir string, date time.Tim
 
 // restricted gathers what the workbook shows.
 func (in *intake) restricted(ctx context.Context, date time.Time) (*outputs.Restreint, error) {
-	store, err := openStore(ctx, in, "")
+	store, err := in.rebuilt(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer store.Close()
-	if _, err := in.readAll(ctx, into(store)); err != nil {
-		return nil, err
-	}
-	if err := store.Build(ctx, nil); err != nil {
-		return nil, fmt.Errorf("calcul des indicateurs : %w", err)
-	}
 	figures, err := store.RawFigures(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("lecture des chiffres : %w", err)

@@ -24,17 +24,11 @@ func Simulate(ctx context.Context, cfg *Config, date time.Time, h mesure.Hypothe
 	if err != nil {
 		return mesure.Simulation{}, err
 	}
-	store, err := openStore(ctx, in, "")
+	store, err := in.rebuilt(ctx)
 	if err != nil {
 		return mesure.Simulation{}, err
 	}
 	defer store.Close()
-	if _, err := in.readAll(ctx, into(store)); err != nil {
-		return mesure.Simulation{}, err
-	}
-	if err := store.Build(ctx, nil); err != nil {
-		return mesure.Simulation{}, fmt.Errorf("calcul des indicateurs : %w", err)
-	}
 	return simulated(ctx, store, date, h)
 }
 

@@ -26,17 +26,11 @@ func builtExample(t *testing.T, cfg *Config) *warehouse.Warehouse {
 	if err != nil {
 		t.Fatal(err)
 	}
-	store, err := openStore(context.Background(), in, "")
+	store, err := in.rebuilt(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { store.Close() })
-	if _, err := in.readAll(context.Background(), into(store)); err != nil {
-		t.Fatal(err)
-	}
-	if err := store.Build(context.Background(), nil); err != nil {
-		t.Fatal(err)
-	}
 	return store
 }
 

@@ -27,6 +27,24 @@ func openStore(ctx context.Context, in *intake, temp string) (*warehouse.Warehou
 	return store, nil
 }
 
+// rebuilt reads the drop folder into a warehouse of its own and runs the models:
+// for who asks about figures and publishes nothing. Close it after use.
+func (in *intake) rebuilt(ctx context.Context) (*warehouse.Warehouse, error) {
+	store, err := openStore(ctx, in, "")
+	if err != nil {
+		return nil, err
+	}
+	if _, err := in.readAll(ctx, into(store)); err != nil {
+		_ = store.Close()
+		return nil, err
+	}
+	if err := store.Build(ctx, nil); err != nil {
+		_ = store.Close()
+		return nil, fmt.Errorf("calcul des indicateurs : %w", err)
+	}
+	return store, nil
+}
+
 // territory puts the configuration into the warehouse's words.
 func territory(in *intake) warehouse.Territory {
 	return warehouse.Territory{
