@@ -175,6 +175,7 @@ func TestRealFiles(t *testing.T) {
 		}
 	}
 	t.Run("figures named in the specification", func(t *testing.T) { checkNamed(t, figures) })
+	t.Run("parts of the coverage rate", func(t *testing.T) { checkCoverageParts(t, figures) })
 	t.Run("figures worked out independently", func(t *testing.T) {
 		checkExpected(t, figures, readPublished(t, filepath.Join(data, "attendus.csv")))
 	})
@@ -192,6 +193,12 @@ func checkNamed(t *testing.T, figures []published) {
 		{"couverture_population_caf", "", "territoire", "bassin-de-vie", 2023, 2022, 13720, 32695, 41.96, 0.005},
 		{"part_paje", "", "territoire", "bassin-de-vie", 2023, 2023, 735, 4890, 15.03, 0.005},
 		{"places_pour_100_enfants", "ensemble", "commune", "06033", 2023, 2023, 0, 0, 47.4, 1e-9},
+		{"places_pour_100_enfants", "ensemble", "epci", "200030195", 2023, 2023, 0, 0, 50.8, 1e-9},
+		{"places_pour_100_enfants", "ensemble", "departement", "06", 2023, 2023, 0, 0, 53.6, 1e-9},
+		{"places_pour_100_enfants", "ensemble", "france", "FR", 2023, 2023, 0, 0, 60.9, 1e-9},
+		{"population_municipale", "", "departement", "06", 2016, 0, 1083704, 0, 1083704, 1e-6},
+		{"population_municipale", "", "france", "FR", 2016, 0, 66361658, 0, 66361658, 1e-6},
+		{"population_municipale", "", "france", "FR", 2022, 0, 67760573, 0, 67760573, 1e-6},
 		{"part_chomeurs_15_64", "", "commune", "06033", 2018, 2018, 811.96, 0, 10.38, 0.005},
 		{"part_chomeurs_15_64", "", "territoire", "bassin-de-vie", 2018, 2018, 0, 0, 8.37, 0.005},
 		{"part_chomeurs_15_64", "", "departement", "06", 2018, 2018, 0, 0, 9.87, 0.005},
@@ -209,6 +216,39 @@ func checkNamed(t *testing.T, figures []published) {
 			(tt.num != 0 && math.Abs(orZero(got.num)-tt.num) > 0.01) || (tt.den != 0 && math.Abs(orZero(got.den)-tt.den) > 0.01) {
 			t.Errorf("got %v, want %v / %v = %v of %d", got, tt.num, tt.den, tt.value, tt.denYear)
 		}
+	}
+}
+
+// checkCoverageParts: where the Cnaf publishes the global rate of a zone and its
+// four parts, each rounded to a tenth, they agree to the roundings.
+func checkCoverageParts(t *testing.T, figures []published) {
+	parts := []string{"eaje", "assistant_maternel", "prescolarisation", "garde_domicile"}
+	sums, known, global := map[string]float64{}, map[string]int{}, map[string]float64{}
+	for _, p := range figures {
+		if p.indicateur != "places_pour_100_enfants" || p.value == nil {
+			continue
+		}
+		zone := p.niveau + " " + p.zone
+		switch {
+		case p.modalite == "ensemble":
+			global[zone] = *p.value
+		case slices.Contains(parts, p.modalite):
+			sums[zone] += *p.value
+			known[zone]++
+		}
+	}
+	compared := 0
+	for zone, want := range global {
+		if known[zone] != len(parts) {
+			continue
+		}
+		compared++
+		if got := sums[zone]; math.Abs(got-want) > 0.05*float64(len(parts)+1)+1e-9 {
+			t.Errorf("%s: the parts make %.1f, the Cnaf publishes %.1f", zone, got, want)
+		}
+	}
+	if compared < 4 {
+		t.Errorf("only %d zones compared", compared)
 	}
 }
 
