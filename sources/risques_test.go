@@ -1,9 +1,13 @@
 package sources
 
 import (
+	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
+
+	"diagctg/sources/mesure"
 )
 
 // Risk 5 of docs/risques.md, a code that lost its leading zero or became a
@@ -51,5 +55,26 @@ func TestRisque05ZeroPerdu(t *testing.T) {
 	}
 	if total != 29233+70 {
 		t.Errorf("the communes have %g inhabitants, want 29303", total)
+	}
+}
+
+// TestSwappedCodesOfTheCaf: the name beside the code of each commune file of
+// the Caf is compared with it, so that two communes that changed places are seen.
+func TestSwappedCodesOfTheCaf(t *testing.T) {
+	for source, content := range map[string]string{
+		"caf-beneficiaires":     "dtreffre;numcomdo;nomcom;indfoy_rsa;indfoy_ppa\n2018-12;%s;CARROS;125;540\n2018-12;%s;SAINT-JEANNET;20;90\n",
+		"caf-places-com":        "annee;numcom;nomcom;pl_psu_col_com;pl_hors_psu_col_com;pl_am_ind_com;pl_gad_ind_com;pl_prescol_com\n2017;%s;CARROS;90;10;120;8;4\n2017;%s;SAINT-JEANNET;0;0;20;3;0\n",
+		"caf-rsa-type":          "dtreffre;numcomdo;nomcom;rsa_type;indfoy_rsa\n2018-12;%s;CARROS;RSA majoré;15\n2018-12;%s;SAINT-JEANNET;RSA majoré;5\n",
+		"caf-quotient-familial": "dtreffre;numcomdo;nomcom;qf_400;indfoy_ndur\n2018-12;%s;CARROS;Moins de 400 euros;15\n2018-12;%s;SAINT-JEANNET;Moins de 400 euros;5\n",
+	} {
+		reader := &Reader{Catalogue: catalogue(t), Communes: someCommunes(), Territoire: sixCommunes}
+		right, _ := readText(t, reader, "a.csv", fmt.Sprintf(content, "06033", "06122"))
+		if right.Source != source || right.Etat != EtatLu {
+			t.Errorf("%s: read as %q, %s: %v", source, right.Source, right.Etat, right.Anomalies)
+		}
+		swapped, _ := readText(t, reader, "a.csv", fmt.Sprintf(content, "06122", "06033"))
+		if swapped.Etat != EtatRefuse || !slices.ContainsFunc(swapped.Anomalies, func(a mesure.Anomaly) bool { return a.Regle == "code_nom_discordants" }) {
+			t.Errorf("%s: swapped communes are %s: %v", source, swapped.Etat, swapped.Anomalies)
+		}
 	}
 }

@@ -55,13 +55,16 @@ func codeMessage(raw string) string {
 }
 
 // checkCommune compares a code with the commune list. In national files a code
-// of another year is counted; in files of the territory it is a mistake.
+// of another year is counted; in files of the territory it is a mistake. The
+// name beside the code of a commune of the territory is compared in both: two
+// communes that changed places would pass everywhere else.
 func (t *table) checkCommune(at mesure.Place, code, name string) bool {
 	list := t.file.reader.Communes
 	known, listed := list.Get(code)
 	inside := slices.Contains(t.file.reader.Territoire, code)
+	discordant := listed && name != "" && (t.strict || inside) && !sameName(known.Nom, name)
 	switch {
-	case !t.strict:
+	case !t.strict && !discordant:
 		if list.Len() > 0 && !listed && t.t.Table != tableCommunes && t.t.Table != tableMouvement {
 			t.file.report.HorsListe++
 		}
@@ -72,7 +75,7 @@ func (t *table) checkCommune(at mesure.Place, code, name string) bool {
 	case list.Len() == 0 && len(t.file.reader.Territoire) > 0 && !inside:
 		t.file.fault(at, fault{"commune_inconnue", "le code « " + code + " » n'est pas celui d'une commune du territoire", strings.Join(t.file.reader.Territoire, ", "), "corrigez le code commune"})
 		return false
-	case listed && name != "" && !sameName(known.Nom, name):
+	case discordant:
 		t.file.fault(at, fault{"code_nom_discordants", "le code « " + code + " » est celui de " + known.Nom + ", mais la ligne dit « " + shorten(name) + " »", "le code et le nom d'une même commune", "corrigez le code ou le nom"})
 		return false
 	case listed && !inside && len(t.file.reader.Territoire) > 0:
