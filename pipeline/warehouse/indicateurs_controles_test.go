@@ -145,6 +145,13 @@ var defauts = map[string]struct {
 		b.Attributs[nom].Valeurs[1] = "Les Cigales"
 		return d
 	}, []string{"Les Cigales", "registre.xlsx!!3"}},
+	"structure_disparue": {func(t testing.TB, d dossier) dossier {
+		b := structures("eaje-2018.xlsx", 2018, []entree{
+			{"EAJE", "Les Canailous", "Route de Vence 06510 Gattières", "06064"},
+			{"EAJE", "La Cabane", "Chemin du Lac 06510 Carros", "06033"}})
+		colonne(b, "eaje_places", "", 2018, 20, 15)
+		return append(d, b)
+	}, []string{"commune 06033", "La Cabane", "de 2018 et n'est plus dans ceux de 2019", "eaje-2018.xlsx!!3"}},
 	"structure_deux_communes": {func(t testing.TB, d dossier) dossier {
 		return append(d, structures("annexe.xlsx", 2020, []entree{
 			{"EAJE", "LES CANAILOUS", "Route de Vence 06510 Gattières", "06122"}}))
@@ -381,6 +388,41 @@ func TestReconciliationOfTheConvention(t *testing.T) {
 						t.Errorf("%s: %q is not said in %q", code, word, said)
 					}
 				}
+			}
+		})
+	}
+}
+
+// A period that is missing from a leisure centre is a row dropped as well, and
+// a structure that is said to be closed is not.
+func TestWhatDisappearsFromOneYearToTheNext(t *testing.T) {
+	t.Parallel()
+	alsh := func(fichier string, millesime int16, periodes ...string) *mesure.Batch {
+		b := structures(fichier, millesime, slices.Repeat([]entree{{"ALSH", "La Virgule", "", "06025"}}, len(periodes)))
+		b.Modalites = periodes
+		colonne(b, "alsh_places", "", millesime, repete(24, len(periodes))...)
+		return b
+	}
+	registre := func(fichier string, millesime int16, etat string) *mesure.Batch {
+		b := structures(fichier, millesime, []entree{{"Ludothèque", "Le Bosquet", "", "06033"}, {"CLAS", "Mairie", "", "06033"}})
+		b.Attributs = append(b.Attributs, mesure.TextColumn{Nom: "etat", Valeurs: []string{etat, "ouverte"}})
+		return b
+	}
+	for _, c := range []struct {
+		nom  string
+		lots dossier
+		dit  string
+	}{
+		{"a period", dossier{alsh("a.xlsx", 2018, "mercredi", "ete"), alsh("b.xlsx", 2019, "mercredi")}, "La Virgule » (alsh, ete)"},
+		{"nothing", dossier{alsh("a.xlsx", 2018, "mercredi", "ete"), alsh("b.xlsx", 2019, "mercredi", "ete")}, ""},
+		{"closed in the newest register", dossier{registre("a.xlsx", 2020, "ouverte"), registre("b.xlsx", 2021, "fermee")}, ""},
+		{"closed before", dossier{registre("a.xlsx", 2020, "fermee"), structures("b.xlsx", 2021, []entree{{"CLAS", "Mairie", "", "06033"}})}, ""},
+		{"gone from the register", dossier{registre("a.xlsx", 2020, "ouverte"), structures("b.xlsx", 2021, []entree{{"CLAS", "Mairie", "", "06033"}})}, "Le Bosquet » (ludotheque) est dans le registre de 2020"},
+	} {
+		t.Run(c.nom, func(t *testing.T) {
+			found := constats(t, construit(t, append(dossier{lotCommunes()}, c.lots...)), "structure_disparue")
+			if (c.dit == "") != (len(found) == 0) || c.dit != "" && (len(found) != 1 || !strings.Contains(found[0], c.dit)) {
+				t.Errorf("found %q, want %q", found, c.dit)
 			}
 		})
 	}
