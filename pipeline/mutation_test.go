@@ -21,8 +21,10 @@ type mutation struct {
 }
 
 var mutations = []mutation{
-	{"swap two communes' codes", "caf/s_ben_com_f.csv", swapCells("06033", "06122", 1), "taux_hors_bornes"},
-	{"swap two communes' codes", "caf/nbpla_pe_com.csv", swapCells("06033", "06122", 1), "places_et_taux"},
+	{"swap two communes' codes", "caf/s_ben_com_f.csv", swapCells("06033", "06122", 1), "lecture"},
+	{"swap two communes' codes", "caf/nbpla_pe_com.csv", swapCells("06033", "06122", 1), "lecture"},
+	{"swap two communes' codes", "caf/Alloc_Config_Com_2018.csv", swapCells("06033", "06122", 1), "lecture"},
+	{"swap two communes' counts", "caf/PAJE_Com_2018.csv", swapCells("06033", "06122", 3), "part_lointaine"},
 	{"swap two modes", "caf/txcouv_pe_com.csv", swapColumns(4, 5), "sous_totaux_accueil"},
 	{"swap two modes", "caf/nbpla_pe_com.csv", swapColumns(3, 5), "places_et_taux"},
 	{"swap places and children", "caf/nbpla_pe_com.csv", swapColumns(5, 8), "places_et_taux"},
@@ -36,6 +38,8 @@ var mutations = []mutation{
 	{"drop a commune", "caf/PAJE_Com_2018.csv", dropRow("06025"), "commune_absente"},
 	{"drop a commune", "insee/TD_POP1B_2016.csv", dropRow("06064"), "commune_absente"},
 	{"double a row", "caf/txcouv_pe_com.csv", doubleRow("06033"), "lecture"},
+	{"drop a commune", "caf/s_ben_com_f.csv", dropRow("06066"), "commune_absente"},
+	{"shift the vintage", "caf/s_ben_com_f.csv", shiftYear(0, "2018", "2019"), "foyers_sans_total"},
 	{"shift the vintage", "caf/nbpla_pe_com.csv", shiftYear(0, "2017", "2018"), "places_sans_taux"},
 	{"shift the vintage", "caf/txcouv_pe_com.csv", shiftYear(0, "2017", "2018"), "places_sans_taux"},
 }
@@ -189,6 +193,7 @@ func TestMutationsAreCaught(t *testing.T) {
 	}
 	for _, m := range mutations {
 		t.Run(m.fichier+"/"+m.nom, func(t *testing.T) {
+			t.Parallel()
 			dir := copiedExample(t)
 			mutateCSV(t, filepath.Join(dir, "depot", filepath.FromSlash(m.fichier)), m.muter)
 			var caught []string

@@ -145,6 +145,16 @@ var defauts = map[string]struct {
 		b.Attributs[nom].Valeurs[1] = "Les Cigales"
 		return d
 	}, []string{"Les Cigales", "registre.xlsx!!3"}},
+	"foyers_sans_total": {func(t testing.TB, d dossier) dossier {
+		b := lot("rsa-2021.csv", six...)
+		colonne(b, "foyers_rsa", "", 2021, 180, 35, 10, 65, 20, 35)
+		return append(d, b)
+	}, []string{"commune 06033", "pour 2021", "pour 2018", "rsa-2021.csv!!2"}},
+	"part_lointaine": {func(t testing.TB, d dossier) dossier {
+		b := lot("cmg.csv", six...)
+		colonne(b, "foyers_cmg", "", 2018, 35, 50, 10, 65, 20, 340)
+		return append(d, b)
+	}, []string{"commune 06122", "part_cmg", "cmg.csv!!B7"}},
 	"structure_disparue": {func(t testing.TB, d dossier) dossier {
 		b := structures("eaje-2018.xlsx", 2018, []entree{
 			{"EAJE", "Les Canailous", "Route de Vence 06510 Gattières", "06064"},
