@@ -27,7 +27,7 @@ func TestEveryModelIsAStep(t *testing.T) {
 			dossiers = append(dossiers, d)
 		}
 	}
-	if want := []string{"mesures", "indicateurs", "niveaux", "secret", "controles", "ecarts"}; !slices.Equal(dossiers, want) {
+	if want := []string{"mesures", "indicateurs", "niveaux", "secret", "suivi", "controles", "ecarts"}; !slices.Equal(dossiers, want) {
 		t.Errorf("folders ran in the order %v, want %v", dossiers, want)
 	}
 	if err := w.Build(t.Context(), nil); err == nil {
