@@ -17,7 +17,8 @@ import (
 var rooms = map[string][]string{
 	"cmd/diagctg":         {"pipeline", "pipeline/terminal", "sources", "outputs", "outputs/conforme", "sources/mesure"},
 	"pipeline":            {"pipeline/...", "sources/...", "sql", "outputs/..."},
-	"pipeline/warehouse":  {"sql", "sources/mesure"},
+	"pipeline/attaque":    {},
+	"pipeline/warehouse":  {"sql", "sources/mesure", "pipeline/attaque"}, // the attacker: in its tests
 	"pipeline/terminal":   {},
 	"pipeline/yamlnode":   {},
 	"sources":             {"sources/..."},

@@ -4,256 +4,217 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"math/big"
 	"slices"
 	"strings"
 
 	"pgregory.net/rapid"
 
+	"diagctg/pipeline/attaque"
 	"diagctg/sources/mesure"
 )
 
-// attaque is what someone who reads the tables knows.
-type attaque struct {
-	lo, hi map[string]float64 // by count "variable#modalite@lieu"
-	sommes [][]string         // the first is the sum of the others
-	caches map[string]bool
-	nuls   map[string]bool // counts that are truly 0
+// vue is what a reader sees of the figures.
+func (tr terrain) vue() (*attaque.Edition, error) {
+	figures, err := tr.w.Figures(context.Background())
+	if err != nil {
+		return nil, err
+	}
+	e := &attaque.Edition{Fiches: map[string]attaque.Fiche{}, Communes: tr.communes,
+		Zones: map[string][]string{"epci 200000001": slices.Concat(tr.communes, tr.ailleurs)}}
+	for _, c := range tr.w.Cards() {
+		e.Fiches[c.Code] = attaque.Fiche{Num: strings.Join(c.VariablesNumerateur, "+"), Den: strings.Join(c.VariablesDenominateur, "+"),
+			Seuil: tr.seuilDe(c.Secret), Somme: c.Agregable}
+	}
+	number := func(v mesure.Valeur) float64 {
+		if v.S.Manque() {
+			return math.NaN()
+		}
+		return v.V
+	}
+	for _, f := range figures {
+		e.Chiffres = append(e.Chiffres, attaque.Chiffre{Indicateur: f.Indicateur, Modalite: f.Modalite,
+			Niveau: string(f.Zone.Niveau), Zone: f.Zone.Code, AnneeNum: f.MillesimeNumerateur, AnneeDen: f.MillesimeDenominateur,
+			Num: number(f.Numerateur), Den: number(f.Denominateur), Val: number(f.Valeur), Unite: f.Unite, Statut: f.Valeur.S.String()})
+	}
+	return e, nil
 }
 
-// attaquer returns the hidden counts that the tables let one work out, and how
-// many counts it tried.
-func (tr terrain) attaquer(rt *rapid.T, c comptes) (perdus []string, essayes int) {
-	figures, err := tr.w.Figures(context.Background())
+// seuilDe is the threshold that the test gives to the cards of the Caf.
+func (tr terrain) seuilDe(secret string) string {
+	if secret == "caf" {
+		return tr.secret
+	}
+	return secret
+}
+
+// proteger lays the counts down, hides what must be, and returns what a reader
+// sees; before is an edition that is out already, or nil. dit tells that the
+// control says that something could not be protected from it.
+func (tr terrain) proteger(rt *rapid.T, c comptes, before *attaque.Edition) (e *attaque.Edition, dit bool) {
+	ctx := context.Background()
+	run := func(query string) {
+		if err := tr.w.exec(ctx, query); err != nil {
+			rt.Fatal(err)
+		}
+	}
+	run("BEGIN TRANSACTION")
+	defer run("ROLLBACK")
+	if before != nil {
+		run(souvenir(before))
+	}
+	tr.poser(rt, c)
+	tr.lancer(rt, func(path string) bool {
+		return path != tr.sans && strings.HasPrefix(path, "secret/") || path == "controles/secret_deja_publie.sql"
+	})
+	e, err := tr.vue()
 	if err != nil {
 		rt.Fatal(err)
 	}
-	a := &attaque{lo: map[string]float64{}, hi: map[string]float64{}, caches: map[string]bool{}, nuls: map[string]bool{}}
-	tr.lire(rt, a, figures, c)
-	tr.poserSommes(a)
-	a.resserrer()
-	for _, k := range clesTriees(a.caches) {
-		// A true 0 is no secret, even where its share is hidden with the total,
-		// unless the count is sensitive.
-		if a.hi[k]-a.lo[k] < tr.pas && !a.nuls[k] {
-			perdus = append(perdus, fmt.Sprintf("%s is %v by intervals", k, a.lo[k]))
-		}
+	n, err := tr.w.compter(ctx, "constat")
+	if err != nil {
+		rt.Fatal(err)
 	}
-	for _, k := range a.resoudre() {
-		if a.nuls[k] {
-			continue
-		}
-		perdus = append(perdus, k+" is determined by the sums")
+	for _, m := range e.Montres(map[string]int{tr.secret: tr.seuil()}) {
+		rt.Errorf("shown under the threshold: %s", m)
 	}
-	return perdus, len(a.caches)
+	return e, n > 0
 }
 
-// nom is one count under one name: the derived totals are the counts that they
-// come from, and an EPCI with the territory's communes is the territory.
-func (tr terrain) nom(variable, modalite string, l lieuTest) string {
-	if variable == "total_foyers_par_composition" {
-		variable = "foyers_allocataires"
+// souvenir is an edition as [Warehouse.Remember] lays it down.
+func souvenir(e *attaque.Edition) string {
+	number := func(v float64) string {
+		if math.IsNaN(v) {
+			return "NULL"
+		}
+		return fmt.Sprint(v)
 	}
-	return variable + "#" + modalite + "@" + strings.Join(l.communes, "+")
+	var rows []string
+	for _, c := range e.Chiffres {
+		den := "NULL"
+		if c.AnneeDen > 0 {
+			den = fmt.Sprint(c.AnneeDen)
+		}
+		rows = append(rows, fmt.Sprintf("(%s, %s, %s, %s, %d, %s, %s, %s, %v)", litteral(c.Indicateur), litteral(c.Modalite), litteral(c.Niveau),
+			litteral(c.Zone), c.AnneeNum, den, number(c.Num), number(c.Den), c.Statut == "secret"))
+	}
+	return "INSERT INTO chiffre_avant VALUES " + strings.Join(rows, ", ")
 }
 
-func (tr terrain) lire(rt *rapid.T, a *attaque, figures []mesure.Figure, c comptes) {
-	parZone := map[string]lieuTest{}
+// bilan counts what attacks came to.
+type bilan struct {
+	// caches are the hidden counts, petits those of them under the threshold.
+	editions, caches, petits int
+	// perdus are the hidden counts that came out, perdusPetits those of them
+	// under the threshold; ouverts are the small ones of which every value under
+	// the threshold stays possible.
+	perdus, perdusPetits, ouverts int
+	lignes                        []string
+}
+
+func (b *bilan) ajouter(o bilan) {
+	b.editions, b.caches, b.petits = b.editions+o.editions, b.caches+o.caches, b.petits+o.petits
+	b.perdus, b.perdusPetits, b.ouverts = b.perdus+o.perdus, b.perdusPetits+o.perdusPetits, b.ouverts+o.ouverts
+	b.lignes = append(b.lignes, o.lignes...)
+}
+
+// attaquer lets an outsider work on an edition, with the help of others, and
+// counts the hidden figures that come out; avant says that the others are
+// older. The attacker even knows which counts were corrected in between, so
+// that no other edition misleads.
+func (tr terrain) attaquer(rt *rapid.T, c comptes, avant bool, e *attaque.Edition, others ...*attaque.Edition) bilan {
+	for i := range others {
+		others[i] = tr.inchanges(others[i], c)
+	}
+	prises, err := attaque.Attaquer(e, others...)
+	if err != nil {
+		rt.Fatal(err)
+	}
+	b := bilan{editions: 1}
+	for _, p := range prises {
+		vrai, nul := tr.vrai(c, p)
+		if vrai < p.Bas-1e-6 || vrai > p.Haut+1e-6 {
+			rt.Fatalf("%v, but it is %v:\n%s", p, vrai, tr.tableau(e, c))
+		}
+		if p.Montree && avant {
+			continue // out already, and nothing hides behind it
+		}
+		small := vrai < float64(tr.seuil()) && !nul
+		exact := p.Valeurs() == 1 && !nul // a true 0 is no secret, unless it is sensitive
+		if p.Reste {
+			exact = exact && small && vrai > 0
+		} else {
+			b.caches++
+		}
+		if small && !p.Reste {
+			b.petits++
+			if p.Bas <= tr.pas && p.Haut >= float64(tr.seuil())-tr.pas {
+				b.ouverts++
+			}
+		}
+		if exact {
+			b.perdus++
+			b.lignes = append(b.lignes, p.String())
+		}
+		if exact && small {
+			b.perdusPetits++
+		}
+	}
+	return b
+}
+
+// inchanges is an edition without the numbers that are others now.
+func (tr terrain) inchanges(e *attaque.Edition, c comptes) *attaque.Edition {
+	places := map[string][]string{}
 	for _, l := range tr.lieux() {
-		parZone[l.niveau+" "+l.zone] = l
+		places[l.niveau+" "+l.zone] = l.communes
 	}
-	seen := map[string]bool{}
-	// A count hidden beside a total that is shown is not 0; beside a hidden total
-	// it may be, and a sensitive 0 is hidden too.
-	note := func(variable, modalite string, l lieuTest, v mesure.Valeur, totalMontre bool) {
-		k := tr.nom(variable, modalite, l)
-		vrai := c.sur(variable+"#"+modalite, l.communes)
-		a.nuls[k] = vrai == 0 && tr.secret != "sensible"
-		switch {
-		case !v.S.Manque():
-			if v.V != vrai {
-				rt.Fatalf("%s shows %v instead of %v", k, v.V, vrai)
-			}
-			a.lo[k], a.hi[k], seen[k] = v.V, v.V, true
-			delete(a.caches, k)
-		case seen[k]:
-		case !totalMontre || tr.secret == "sensible":
-			if !a.caches[k] {
-				a.lo[k], a.hi[k], a.caches[k] = 0, math.Inf(1), true
-			}
-		default:
-			a.lo[k], a.hi[k], a.caches[k] = tr.pas, math.Inf(1), true
+	kept := *e
+	kept.Chiffres = slices.Clone(e.Chiffres)
+	for i, f := range kept.Chiffres {
+		communes, m := places[f.Niveau+" "+f.Zone], tr.montre(f.Indicateur)
+		if f.Num != c.sur(m.num+"#"+f.Modalite, communes) {
+			kept.Chiffres[i].Num, kept.Chiffres[i].Val = math.NaN(), math.NaN()
+		}
+		if m.den != "" && f.Den != c.sur(m.cleDen(f.Modalite), communes) {
+			kept.Chiffres[i].Den, kept.Chiffres[i].Val = math.NaN(), math.NaN()
 		}
 	}
-	for _, f := range figures {
-		i := slices.IndexFunc(montres, func(m montre) bool { return m.indicateur == f.Indicateur })
-		l := parZone[string(f.Zone.Niveau)+" "+f.Zone.Code]
-		num := f.Numerateur
-		if !f.Valeur.S.Manque() && montres[i].den != "" && !f.Denominateur.S.Manque() {
-			num = mesure.Vaut(math.Round(f.Valeur.V * f.Denominateur.V / 100))
-		}
-		note(montres[i].num, f.Modalite, l, num, montres[i].den == "" || !f.Denominateur.S.Manque())
-		if montres[i].den != "" {
-			note(montres[i].den, "", l, f.Denominateur, true)
-		}
-	}
+	return &kept
 }
 
-func (tr terrain) poserSommes(a *attaque) {
-	lieux := tr.lieux()
-	for _, m := range montres {
-		for _, mod := range m.modalites(m) {
-			somme := []string{tr.nom(m.num, mod, lieuTest{communes: tr.communes})}
-			for _, l := range lieux {
-				if l.niveau == "commune" {
-					somme = append(somme, tr.nom(m.num, mod, l))
-				}
-			}
-			a.ajouter(somme)
-		}
-		if len(m.modalites(m)) < 2 {
-			continue
-		}
-		for _, l := range lieux {
-			somme := []string{tr.nom(m.den, "", l)}
-			for _, mod := range m.modalites(m) {
-				somme = append(somme, tr.nom(m.num, mod, l))
-			}
-			a.ajouter(somme)
-		}
-	}
-	var enfants []string
-	for _, l := range lieux {
-		if l.niveau == "commune" {
-			enfants = append(enfants, tr.nom("total_enfants_par_age", "", l))
-		}
-	}
-	a.ajouter(append([]string{tr.nom("total_enfants_par_age", "", lieuTest{communes: tr.communes})}, enfants...))
+func (tr terrain) montre(indicateur string) montre {
+	return tr.montres[slices.IndexFunc(tr.montres, func(m montre) bool { return m.indicateur == indicateur })]
 }
 
-func (a *attaque) ajouter(somme []string) {
-	if len(somme) > 2 || somme[0] != somme[1] {
-		a.sommes = append(a.sommes, somme)
+func (tr terrain) seuil() int {
+	if tr.secret == "caf" {
+		return 5
 	}
+	return 11
 }
 
-// resserrer narrows the bounds of each count by every sum until nothing moves.
-func (a *attaque) resserrer() {
-	for moved := true; moved; {
-		moved = false
-		for _, s := range a.sommes {
-			for i, k := range s {
-				lo, hi := a.reste(s, i)
-				if lo > a.lo[k] {
-					a.lo[k], moved = lo, true
-				}
-				if hi < a.hi[k] {
-					a.hi[k], moved = hi, true
-				}
-			}
-		}
+// vrai is the count behind a name of the attacker's.
+func (tr terrain) vrai(c comptes, p attaque.Prise) (v float64, nul bool) {
+	column, place, _ := strings.Cut(p.Nom, "@")
+	key := column[:strings.LastIndex(column, "#")]
+	large, small, _ := strings.Cut(place, " sans ")
+	v = c.sur(key, strings.Split(large, "+"))
+	if small != "" {
+		v -= c.sur(key, strings.Split(small, "+"))
 	}
-}
-
-// reste bounds term i of a sum by the others.
-func (a *attaque) reste(s []string, i int) (lo, hi float64) {
-	for j, k := range s {
-		switch {
-		case j == i:
-		case i == 0:
-			lo, hi = lo+a.lo[k], hi+a.hi[k]
-		case j == 0:
-			lo, hi = lo+a.lo[k], hi+a.hi[k]
-		default:
-			lo, hi = lo-a.hi[k], hi-a.lo[k]
-		}
-	}
-	return lo, hi
-}
-
-// resoudre solves the sums for the hidden counts, bounds left aside, and
-// returns those that have one solution only.
-func (a *attaque) resoudre() []string {
-	names := clesTriees(a.caches)
-	var rows [][]*big.Rat
-	for _, s := range a.sommes {
-		row, some := make([]*big.Rat, len(names)), false
-		for i := range row {
-			row[i] = new(big.Rat)
-		}
-		for j, k := range s {
-			if i, found := slices.BinarySearch(names, k); found {
-				coef := int64(1)
-				if j == 0 {
-					coef = -1
-				}
-				row[i].Add(row[i], big.NewRat(coef, 1))
-				some = true
-			}
-		}
-		if some {
-			rows = append(rows, row)
-		}
-	}
-	rows = echelonner(rows, len(names))
-	var out []string
-	for _, row := range rows {
-		seul, n := -1, 0
-		for i, v := range row {
-			if v.Sign() != 0 {
-				seul, n = i, n+1
-			}
-		}
-		if n == 1 {
-			out = append(out, names[seul])
-		}
-	}
-	return out
-}
-
-// echelonner brings rows to reduced echelon form.
-func echelonner(rows [][]*big.Rat, width int) [][]*big.Rat {
-	rank := 0
-	for col := 0; col < width && rank < len(rows); col++ {
-		pivot := slices.IndexFunc(rows[rank:], func(r []*big.Rat) bool { return r[col].Sign() != 0 })
-		if pivot < 0 {
-			continue
-		}
-		rows[rank], rows[rank+pivot] = rows[rank+pivot], rows[rank]
-		inv := new(big.Rat).Inv(rows[rank][col])
-		for i := range rows[rank] {
-			rows[rank][i].Mul(rows[rank][i], inv)
-		}
-		for r := range rows {
-			if r == rank || rows[r][col].Sign() == 0 {
-				continue
-			}
-			f := new(big.Rat).Set(rows[r][col])
-			for i := range rows[r] {
-				rows[r][i].Sub(rows[r][i], new(big.Rat).Mul(f, rows[rank][i]))
-			}
-		}
-		rank++
-	}
-	return rows[:rank]
+	return v, v == 0 && tr.secret != "sensible"
 }
 
 // tableau prints what is shown and what is true, for a failure's message.
-func (tr terrain) tableau(rt *rapid.T, c comptes) string {
-	figures, err := tr.w.Figures(context.Background())
-	if err != nil {
-		rt.Fatal(err)
-	}
+func (tr terrain) tableau(e *attaque.Edition, c comptes) string {
 	var b strings.Builder
-	zones := map[string]lieuTest{}
+	places := map[string]lieuTest{}
 	for _, l := range tr.lieux() {
-		zones[l.niveau+" "+l.zone] = l
+		places[l.niveau+" "+l.zone] = l
 	}
-	for _, f := range figures {
-		i := slices.IndexFunc(montres, func(m montre) bool { return m.indicateur == f.Indicateur })
-		vrai := c.sur(montres[i].num+"#"+f.Modalite, zones[string(f.Zone.Niveau)+" "+f.Zone.Code].communes)
-		fmt.Fprintf(&b, "%-26s %-20s %-10s %-10s %4v %s / %v %s\n", f.Indicateur, f.Modalite, f.Zone.Niveau, f.Zone.Code,
-			vrai, f.Numerateur.S, f.Denominateur.V, f.Denominateur.S)
+	for _, f := range e.Chiffres {
+		vrai := c.sur(e.Fiches[f.Indicateur].Num+"#"+f.Modalite, places[f.Niveau+" "+f.Zone].communes)
+		fmt.Fprintf(&b, "%-26s %-20s %-10s %-10s %4v %q / %v\n", f.Indicateur, f.Modalite, f.Niveau, f.Zone, vrai, f.Statut, f.Den)
 	}
 	return b.String()
 }

@@ -22,7 +22,7 @@ func (w *Warehouse) Remember(ctx context.Context, csv string, communes []string)
 	query := fmt.Sprintf(`
 		INSERT INTO chiffre_avant
 		SELECT indicateur, coalesce(modalite, ''), niveau, zone, millesime_numerateur::SMALLINT, millesime_denominateur::SMALLINT,
-		       numerateur::DOUBLE, denominateur::DOUBLE
+		       numerateur::DOUBLE, denominateur::DOUBLE, coalesce(statut, '') = 'secret'
 		FROM read_csv(%s, delim = ';', quote = '"', escape = '"', header = true, nullstr = '', all_varchar = true)
 		WHERE (niveau <> 'territoire' OR ?) AND indicateur IN (SELECT code FROM indicateur WHERE secret <> 'aucun')`, litteral(csv))
 	if err := w.exec(ctx, query, same); err != nil {

@@ -15,50 +15,71 @@ func TestNothingHidesBehindWhatIsOut(t *testing.T) {
 	for shown, want := range map[string]string{"": "s s - - -", "41": "s s - - -", "40": "s - s - -"} {
 		tr := nouveauTerrain(t, 3, 1)
 		csv := filepath.Join(t.TempDir(), "indicateurs.csv")
-		text := "indicateur;modalite;niveau;zone;millesime_numerateur;millesime_denominateur;numerateur;denominateur\n" +
-			"part_paje;;commune;06002;2023;2023;" + shown + ";100\n"
+		text := "indicateur;modalite;niveau;zone;millesime_numerateur;millesime_denominateur;numerateur;denominateur;statut\n" +
+			"part_paje;;commune;06002;2023;2023;" + shown + ";100;\n"
 		if err := os.WriteFile(csv, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		if err := tr.w.Remember(t.Context(), csv, tr.communes); err != nil {
 			t.Fatal(err)
 		}
-		counts := map[string][2]float64{"06001": {3, 100}, "06002": {40, 100}, "06003": {60, 100}, "t": {103, 300}, "200000001": {183, 400}}
-		if got := tr.marques(t, counts); got != want {
+		got := tr.masques(t, map[string]float64{"06001": 3, "06002": 40, "06003": 60, "t": 103, "200000001": 183})
+		if got != want {
 			t.Errorf("shown before: %q: hidden %s, want %s", shown, got, want)
 		}
 	}
 }
 
-// A rest of three households between the territory and its EPCI hides the EPCI;
-// where an edition has shown that one, the territory and a commune with it.
-func TestASmallRestIsHiddenFromTheSideThatIsNotOut(t *testing.T) {
+// What an edition hid stays hidden: showing it would give away what it hid in
+// that edition, even when nothing would have to be hidden today.
+func TestWhatWasHiddenStaysHidden(t *testing.T) {
+	for paje, want := range map[float64]string{3: "s - s - -", 8: "s - s - -", 0: "- s s - -"} {
+		tr := nouveauTerrain(t, 3, 1)
+		csv := filepath.Join(t.TempDir(), "indicateurs.csv")
+		text := "indicateur;modalite;niveau;zone;millesime_numerateur;millesime_denominateur;numerateur;denominateur;statut\n" +
+			"part_paje;;commune;06001;2023;2023;;100;secret\npart_paje;;commune;06003;2023;2023;;100;secret\n"
+		if err := os.WriteFile(csv, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := tr.w.Remember(t.Context(), csv, tr.communes); err != nil {
+			t.Fatal(err)
+		}
+		counts := map[string]float64{"06001": paje, "06002": 40, "06003": 60, "t": 100 + paje, "200000001": 180 + paje}
+		if got := tr.masques(t, counts); got != want {
+			t.Errorf("with %v: hidden %s, want %s", paje, got, want)
+		}
+	}
+}
+
+// A territory that an edition compared with an EPCI of which it leaves a small
+// rest: the EPCI is out, so the territory is hidden instead.
+func TestASmallRestBesideWhatIsOut(t *testing.T) {
 	for shown, want := range map[string]string{"": "- - - - s", "123": "s - - s -"} {
 		tr := nouveauTerrain(t, 3, 1)
 		csv := filepath.Join(t.TempDir(), "indicateurs.csv")
-		text := "indicateur;modalite;niveau;zone;millesime_numerateur;millesime_denominateur;numerateur;denominateur\n" +
-			"part_paje;;epci;200000001;2023;2023;" + shown + ";400\n"
+		text := "indicateur;modalite;niveau;zone;millesime_numerateur;millesime_denominateur;numerateur;denominateur;statut\n" +
+			"part_paje;;epci;200000001;2023;2023;" + shown + ";400;\n"
 		if err := os.WriteFile(csv, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		if err := tr.w.Remember(t.Context(), csv, tr.communes); err != nil {
 			t.Fatal(err)
 		}
-		counts := map[string][2]float64{"06001": {20, 100}, "06002": {40, 100}, "06003": {60, 100}, "t": {120, 300}, "200000001": {123, 400}}
-		if got := tr.marques(t, counts); got != want {
+		counts := map[string]float64{"06001": 20, "06002": 40, "06003": 60, "t": 120, "200000001": 123}
+		if got := tr.masques(t, counts); got != want {
 			t.Errorf("shown before: %q: hidden %s, want %s", shown, got, want)
 		}
 	}
 }
 
-// marques lays the PAJE down, hides, and says which places are hidden: the
-// communes, the territory, the EPCI.
-func (tr terrain) marques(t *testing.T, counts map[string][2]float64) string {
+// masques lays down the PAJE of places of 100 households a commune and says
+// what is hidden: the communes, the territory, the EPCI.
+func (tr terrain) masques(t *testing.T, counts map[string]float64) string {
 	t.Helper()
 	for _, l := range tr.lieux() {
-		c := counts[l.zone]
+		n, d := counts[l.zone], 100*float64(len(l.communes))
 		err := tr.w.exec(t.Context(), "INSERT INTO chiffre_brut VALUES ('part_paje', '', ?, ?, 2023, 2023, ?, '', ?, '', ?, '', 1, false)",
-			l.niveau, l.zone, c[0], c[1], 100*c[0]/c[1])
+			l.niveau, l.zone, n, d, 100*n/d)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -68,15 +89,15 @@ func (tr terrain) marques(t *testing.T, counts map[string][2]float64) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var got []string
+	var marks []string
 	for _, f := range figures {
 		mark := "-"
 		if f.Valeur.S == mesure.Secret {
 			mark = "s"
 		}
-		got = append(got, mark)
+		marks = append(marks, mark)
 	}
-	return strings.Join(got, " ")
+	return strings.Join(marks, " ")
 }
 
 // TestWhatIsOutIsSaid: a count that is hidden now and was shown before cannot be
@@ -85,8 +106,8 @@ func TestWhatIsOutIsSaid(t *testing.T) {
 	for shown, want := range map[string]int{"": 0, "4": 0, "3": 1} {
 		tr := nouveauTerrain(t, 3, 1)
 		csv := filepath.Join(t.TempDir(), "indicateurs.csv")
-		text := "indicateur;modalite;niveau;zone;millesime_numerateur;millesime_denominateur;numerateur;denominateur\n" +
-			"part_paje;;commune;06001;2023;2023;" + shown + ";100\n"
+		text := "indicateur;modalite;niveau;zone;millesime_numerateur;millesime_denominateur;numerateur;denominateur;statut\n" +
+			"part_paje;;commune;06001;2023;2023;" + shown + ";100;\n"
 		if err := os.WriteFile(csv, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}

@@ -11,9 +11,7 @@ WITH montre AS (
 -- The last turn of sql/secret/30_secondaire.sql leaves what it looked at.
 sans_abri AS (
     SELECT count(*) AS n
-    FROM (SELECT DISTINCT colonne, lieu FROM secret_obligation o
-          WHERE NOT EXISTS (FROM secret_figure f WHERE f.colonne = o.colonne AND f.lieu = o.lieu
-                            AND f.tableau IS NOT DISTINCT FROM o.tableau))
+    FROM (SELECT DISTINCT colonne, lieu FROM secret_sans_figure)
     WHERE EXISTS (FROM chiffre_avant)
 )
 SELECT '' AS zone,

@@ -50,7 +50,8 @@ CREATE TABLE chiffre_avant (
     millesime_numerateur   SMALLINT NOT NULL,
     millesime_denominateur SMALLINT,
     numerateur             DOUBLE,
-    denominateur           DOUBLE
+    denominateur           DOUBLE,
+    cache                  BOOLEAN NOT NULL   -- hidden by secrecy, not only missing
 );
 
 -- Sums of floating numbers differ by the order of their terms.

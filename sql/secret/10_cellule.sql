@@ -76,6 +76,16 @@ JOIN chiffre_avant a ON a.indicateur = r.indicateur AND a.modalite = r.modalite 
 WHERE r.valeur IS NOT NULL
   AND egal_a_peu_pres(CASE r.role WHEN 'numerateur' THEN a.numerateur ELSE a.denominateur END, r.valeur);
 
+-- The counts that an edition before hid: it may have hidden them for another,
+-- which falls as soon as they are shown.
+CREATE TABLE secret_cache_avant AS
+SELECT DISTINCT r.colonne, r.lieu
+FROM secret_role r
+JOIN chiffre_avant a ON a.indicateur = r.indicateur AND a.modalite = r.modalite AND a.niveau = r.niveau AND a.zone = r.zone
+     AND a.millesime_numerateur = r.millesime_numerateur
+     AND (r.role = 'numerateur' OR a.millesime_denominateur = r.millesime)
+WHERE a.cache AND CASE r.role WHEN 'numerateur' THEN a.numerateur ELSE a.denominateur END IS NULL;
+
 -- The cells. A cell that its producer hides has no value but is one of the
 -- unknowns that someone could work out. pas is the step in which a count moves.
 CREATE TABLE cellule AS
@@ -100,6 +110,11 @@ FROM (
     GROUP BY colonne, millesime, lieu
 ) d;
 
+-- What was hidden stays hidden. A 0 would be shown: it was another count then.
+UPDATE cellule SET cache = true, raison = 'recoupement'
+FROM secret_cache_avant a
+WHERE cellule.colonne = a.colonne AND cellule.lieu = a.lieu AND NOT cellule.cache AND NOT cellule.connu AND cellule.valeur > 0;
+
 -- Columns add up over the communes of the territory to its total: the total
 -- has the sign -1. The equation says nothing when a term of it is not known to
 -- anybody; it does when the only unknown ones are hidden.
@@ -120,33 +135,3 @@ JOIN membre m USING (lieu)
 JOIN complete USING (colonne)
 -- A territory of one commune is that commune.
 WHERE (SELECT count(*) FROM membre) > 2;
-
--- The items of a breakdown add up to their total, in each zone. Every
--- breakdown is taken for one that adds up: shares that do not quite reach
--- 100 % still tell the missing one within a household or two.
-CREATE TABLE secret_somme_modalites AS
-WITH repartition AS (
-    SELECT indicateur, millesime_numerateur
-    FROM secret_role WHERE role = 'numerateur'
-    GROUP BY ALL HAVING count(DISTINCT modalite) > 1
-),
-membre AS (
-    SELECT DISTINCT r.indicateur || '#' || r.millesime_numerateur AS tableau, r.lieu, r.colonne,
-           CASE WHEN r.role = 'denominateur' OR r.modalite = 'ensemble' THEN -1 ELSE 1 END AS signe
-    FROM secret_role r
-    JOIN repartition USING (indicateur, millesime_numerateur)
-    WHERE r.role = 'numerateur' OR split_part(r.colonne, '#', 2) = ''
-),
--- An item that nobody knows takes up any difference.
-incomplet AS (
-    SELECT DISTINCT r.indicateur || '#' || r.millesime_numerateur AS tableau, r.lieu
-    FROM secret_role r
-    WHERE r.role = 'numerateur' AND r.valeur IS NULL AND r.statut <> 'secret'
-)
--- Where a single item is not zero there is nothing to hide it behind.
-SELECT m.tableau, m.lieu, m.colonne, min(m.signe) AS signe
-FROM membre m
-JOIN cellule c ON c.colonne = m.colonne AND c.lieu = m.lieu
-WHERE NOT EXISTS (FROM incomplet i WHERE i.tableau = m.tableau AND i.lieu = m.lieu)
-GROUP BY m.tableau, m.lieu, m.colonne
-QUALIFY count(*) FILTER (bool_or(c.cache OR c.valeur > 0)) OVER (PARTITION BY m.tableau, m.lieu) >= 2;

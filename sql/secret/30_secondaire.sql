@@ -19,16 +19,25 @@
 -- same inputs hide the same cells.
 
 CREATE OR REPLACE TEMP TABLE secret_marge AS
+WITH coince AS (
+    SELECT DISTINCT k.colonne, k.lieu, k.sens
+    FROM secret_coince k
+    LEFT JOIN cellule a ON a.colonne = k.autre AND a.lieu = k.lieu
+    WHERE NOT coalesce(a.cache, false) OR a.connu
+)
 SELECT c.colonne, c.lieu, c.valeur, c.cache, c.pas,
        -- What a cell may do once it is hidden, for someone who knows why it is.
-       c.valeur IS NULL OR NOT c.primaire OR c.seuil <= 2 OR c.valeur + c.pas < c.seuil AS monte,
-       c.valeur IS NULL OR c.seuil <= 2
-           OR c.valeur - c.pas >= CASE WHEN NOT c.primaire THEN c.seuil WHEN c.sensible THEN 0 ELSE c.pas END AS descend,
+       haut.sens IS NULL AND (c.valeur IS NULL OR NOT c.primaire OR c.seuil <= 2 OR c.valeur + c.pas < c.seuil) AS monte,
+       bas.sens IS NULL AND (c.valeur IS NULL OR c.seuil <= 2
+           OR c.valeur - c.pas >= CASE WHEN NOT c.primaire THEN c.seuil WHEN c.sensible THEN 0 ELSE c.pas END) AS descend,
        -- And for someone who only knows that a 0 would be shown.
-       c.valeur IS NULL OR c.valeur - c.pas >= CASE WHEN c.sensible THEN 0 ELSE c.pas END AS descend_peut_etre,
+       haut.sens IS NULL AS monte_peut_etre,
+       bas.sens IS NULL AND (c.valeur IS NULL OR c.valeur - c.pas >= CASE WHEN c.sensible THEN 0 ELSE c.pas END) AS descend_peut_etre,
        -- A zero that is shown cannot be a partner, nor what an edition has shown.
        NOT c.connu AND (c.cache OR c.valeur > 0) AS cachable
-FROM cellule c;
+FROM cellule c
+LEFT JOIN coince haut ON haut.colonne = c.colonne AND haut.lieu = c.lieu AND haut.sens = 1
+LEFT JOIN coince bas ON bas.colonne = c.colonne AND bas.lieu = c.lieu AND bas.sens = -1;
 
 CREATE OR REPLACE TEMP TABLE secret_obligation AS
 SELECT c.colonne, c.lieu, c.valeur, m.tableau, m.signe AS signe_colonne, s.signe AS signe_lieu
@@ -75,8 +84,8 @@ SELECT f.colonne, f.lieu, f.tableau, f.autre_lieu, f.autre_colonne,
        coalesce(sum(m.valeur ORDER BY m.colonne, m.lieu) FILTER (NOT m.cache), 0) AS perte,
        CASE WHEN bool_and(CASE WHEN f.c.sens > 0 THEN m.monte ELSE m.descend END)
               OR bool_and(CASE WHEN f.c.sens > 0 THEN m.descend ELSE m.monte END) THEN 1
-            WHEN bool_and(f.c.sens > 0 OR m.descend_peut_etre)
-              OR bool_and(f.c.sens < 0 OR m.descend_peut_etre) THEN 2
+            WHEN bool_and(CASE WHEN f.c.sens > 0 THEN m.monte_peut_etre ELSE m.descend_peut_etre END)
+              OR bool_and(CASE WHEN f.c.sens > 0 THEN m.descend_peut_etre ELSE m.monte_peut_etre END) THEN 2
             ELSE 3 END AS surete
 FROM coin f
 LEFT JOIN secret_marge m ON m.colonne = f.c.colonne AND m.lieu = f.c.lieu
@@ -104,12 +113,30 @@ QUALIFY row_number() OVER (
     ORDER BY c.valeur NULLS FIRST, l.rang, f.colonne,
              f.totaux, f.nouvelles, f.perte, a.rang, f.autre_colonne) = 1;
 
+-- Around a cell that no rectangle can save, all that can be hidden is: a longer
+-- way round may be left. The control secret_deja_publie counts what is lost.
+CREATE OR REPLACE TEMP TABLE secret_sans_figure AS
+SELECT o.colonne, o.lieu, o.tableau
+FROM secret_obligation o
+WHERE NOT EXISTS (FROM secret_figure f WHERE f.colonne = o.colonne AND f.lieu = o.lieu AND f.tableau IS NOT DISTINCT FROM o.tableau);
+
 CREATE OR REPLACE TEMP TABLE secret_a_cacher AS
 SELECT c.colonne, c.lieu
 FROM secret_choix f
 JOIN cellule c ON c.colonne IN (f.colonne, f.autre_colonne) AND c.lieu IN (f.lieu, f.autre_lieu)
 UNION
-SELECT l.autre, l.lieu
+SELECT m.colonne, m.lieu
+FROM secret_sans_figure s
+JOIN secret_somme_modalites m ON m.tableau = s.tableau AND m.lieu = s.lieu
+JOIN secret_marge g ON g.colonne = m.colonne AND g.lieu = m.lieu AND g.cachable
+UNION
+SELECT m.colonne, m.lieu
+FROM secret_sans_figure s
+JOIN secret_somme_communes m ON m.colonne = s.colonne
+JOIN secret_marge g ON g.colonne = m.colonne AND g.lieu = m.lieu AND g.cachable
+WHERE EXISTS (FROM secret_somme_communes c WHERE c.colonne = s.colonne AND c.lieu = s.lieu)
+UNION
+SELECT l.autre_colonne, l.autre_lieu
 FROM secret_lien l
 JOIN cellule c ON c.colonne = l.colonne AND c.lieu = l.lieu AND c.cache;
 
