@@ -51,6 +51,7 @@ func TestNobodyWorksOutWhatAnEditionHides(t *testing.T) {
 		t.Errorf("shown under its threshold: %s", shown)
 	}
 	hidden, lost := attaquer(t, first)
+	t.Logf("%d hidden, %d worked out", hidden, len(lost))
 	if hidden < 14 || len(lost) > 0 {
 		t.Errorf("%d hidden, worked out: %s", hidden, strings.Join(lost, "; "))
 	}
@@ -69,10 +70,12 @@ func TestNobodyWorksOutWhatAnEditionHides(t *testing.T) {
 	dir, _ = publier(t, cfg)
 	second := lireEdition(t, dir)
 	hidden, lost = attaquer(t, second, first)
+	t.Logf("with the edition before: %d hidden, %d worked out", hidden, len(lost))
 	if hidden < 14 || len(lost) > 0 {
 		t.Errorf("with the edition before: %d hidden, worked out: %s", hidden, strings.Join(lost, "; "))
 	}
 	hidden, lost = attaquer(t, first, second)
+	t.Logf("with the edition after: %d hidden, %d worked out", hidden, len(lost))
 	if hidden < 14 || len(lost) > 0 {
 		t.Errorf("with the edition after: %d hidden, worked out: %s", hidden, strings.Join(lost, "; "))
 	}
