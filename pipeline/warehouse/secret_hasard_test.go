@@ -1,0 +1,122 @@
+package warehouse
+
+import (
+	"flag"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// territoires are the shapes that are drawn.
+var territoires = []struct {
+	nom                string
+	communes, ailleurs int
+	secret             string
+	pas                float64
+	montres            []montre
+}{
+	{"six communes", 6, 4, "caf", 1, allocataires},
+	{"trois, qui sont l'EPCI", 3, 0, "caf", 1, allocataires},
+	{"deux sur trois", 2, 1, "caf", 1, allocataires},
+	{"une sur trois", 1, 2, "caf", 1, allocataires},
+	{"sensible", 4, 2, "sensible", 1, allocataires},
+	{"sensible et arrondi", 4, 2, "sensible", 5, allocataires},
+	{"ages", 3, 1, "caf", 1, enfants},
+	{"ressources", 4, 1, "caf", 1, ressources},
+	{"demandes", 4, 2, "caf", 1, demandes},
+}
+
+// Whatever the territory, no hidden count under the threshold can be worked out
+// from what is shown, nor from two editions of which the second was corrected:
+// where too much is out already to protect one, the control says so.
+func TestHiddenCountsStayHidden(t *testing.T) {
+	verifications(t, 6) // each runs the models twice
+	var alone, together bilan
+	said := 0
+	for _, cas := range territoires {
+		t.Run(cas.nom, func(t *testing.T) {
+			tr := nouveauTerrain(t, cas.communes, cas.ailleurs)
+			tr.secret, tr.pas, tr.montres = cas.secret, cas.pas, cas.montres
+			if err := tr.w.exec(t.Context(), "UPDATE indicateur SET secret = ? WHERE secret IN ('caf', 'enfants')", cas.secret); err != nil {
+				t.Fatal(err)
+			}
+			if err := tr.w.exec(t.Context(), `INSERT INTO partie VALUES
+				('enfants_par_age', '12_17', 'enfants_par_age', '12_15', 1), ('enfants_par_age', '12_17', 'enfants_par_age', '16_17', 1)`); err != nil {
+				t.Fatal(err)
+			}
+			rapid.Check(t, func(rt *rapid.T) {
+				c := tr.auHasard(rt)
+				first, _ := tr.proteger(rt, c, nil)
+				b := tr.attaquer(rt, c, false, first)
+				if b.perdusPetits > 0 {
+					rt.Fatalf("worked out:\n%s\n%s", strings.Join(b.lignes, "\n"), tr.tableau(first, c))
+				}
+				alone.ajouter(b)
+				corrected := tr.corriger(rt, c)
+				second, dit := tr.proteger(rt, corrected, first)
+				b = tr.attaquer(rt, corrected, true, second, first)
+				b.ajouter(tr.attaquer(rt, c, false, first, second))
+				if b.perdusPetits > 0 && !dit {
+					rt.Fatalf("worked out with two editions:\n%s\n%s\n%s", strings.Join(b.lignes, "\n"), tr.tableau(first, c), tr.tableau(second, corrected))
+				}
+				if b.perdusPetits > 0 {
+					said++
+				}
+				together.ajouter(b)
+			})
+		})
+	}
+	t.Logf("one edition: %+v", alone)
+	t.Logf("two editions: %+v; not protected, and said so: %d", together, said)
+}
+
+// The attacker is worth something: where only the counts under the threshold
+// are hidden, and nothing more, it works some of them out.
+func TestTheAttackerWinsWithoutSecondarySuppression(t *testing.T) {
+	verifications(t, 6)
+	tr := nouveauTerrain(t, 6, 4)
+	tr.sans = "secret/30_secondaire.sql"
+	if err := tr.w.exec(t.Context(), "CREATE TABLE secret_sans_figure AS SELECT '' AS colonne, '' AS lieu"); err != nil {
+		t.Fatal(err)
+	}
+	var all bilan
+	rapid.Check(t, func(rt *rapid.T) {
+		c := tr.auHasard(rt)
+		e, _ := tr.proteger(rt, c, nil)
+		all.ajouter(tr.attaquer(rt, c, false, e))
+	})
+	if all.perdusPetits == 0 {
+		t.Fatalf("none of %d hidden counts is worked out: the attacker is asleep", all.caches)
+	}
+	t.Logf("%d of %d hidden counts worked out", all.perdus, all.caches)
+}
+
+// corriger changes one count in ten.
+func (tr terrain) corriger(rt *rapid.T, c comptes) comptes {
+	other := tr.auHasard(rt)
+	for _, commune := range slices.Concat(tr.communes, tr.ailleurs) {
+		if rapid.IntRange(0, 2).Draw(rt, "corrige") > 0 {
+			for key := range other {
+				other[key][commune] = c[key][commune]
+			}
+		}
+	}
+	return other
+}
+
+// verifications sets how many cases rapid draws in this test.
+func verifications(t *testing.T, n int) {
+	t.Helper()
+	f := flag.Lookup("rapid.checks")
+	if f == nil || f.Value.String() != f.DefValue {
+		return
+	}
+	if err := flag.Set("rapid.checks", strconv.Itoa(n)); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = flag.Set("rapid.checks", f.DefValue) })
+}
+
