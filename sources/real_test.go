@@ -217,6 +217,11 @@ func TestRealValues(t *testing.T) {
 			{"06033", "population", "", 2016, mesure.Vaut(11614)},
 			{"06033", "menages_par_type", "personne_seule", 2022, mesure.Vaut(1317.32739661199)},
 		},
+		"insee/base-cc-evol-struct-pop-2011.fragment.csv": {
+			{"10003", "population_par_age", "0_14", 2011, mesure.Vaut(437)},
+			{"10003", "population_par_sexe_age", "hommes_0_14", 2011, mesure.Vaut(225)},
+			{"10003", "population_par_sexe_age", "femmes_90_plus", 2011, mesure.Vaut(35)},
+		},
 		"insee/FILO2016_DISP_COM.csv":    {{"06033", "niveau_vie_median", "", 2016, mesure.Vaut(20984)}},
 		"insee/cc_filosofi_2021_COM.csv": {{"06033", "niveau_vie_median", "", 2021, mesure.Vaut(23480)}, {"06025", "taux_pauvrete", "", 2021, secret}},
 		"insee/etalab_RP2021_donnees_communes.csv": {

@@ -20,23 +20,32 @@ var tranches = []struct{ de, a, hommes int }{
 // anneesAge parts the age bands of a commune into single years, for men and
 // women. Under 3, moinsDe3 is kept; the rest of a band is parted evenly up to
 // 74, then by weights that fall with age.
-func anneesAge(code string, bandes []int) (hommes, femmes [101]int, err error) {
+func anneesAge(code string, bandes []int) (hommes, femmes []int) {
+	hommes, femmes = make([]int, 101), make([]int, 101)
 	for k, t := range tranches {
 		n, de := bandes[k], t.de
-		if k == 0 {
-			if n -= moinsDe3[code]; n < 0 {
-				return hommes, femmes, fmt.Errorf("%s: moins d'enfants de 0 à 14 ans que de moins de 3 ans", code)
-			}
-			de = 3
-			placer(&hommes, &femmes, moinsDe3[code], 0, 2, t.hommes)
+		if petits := moinsDe3[code]; k == 0 && petits > 0 {
+			placer(hommes, femmes, petits, 0, 2, t.hommes)
+			n, de = n-petits, 3
 		}
-		placer(&hommes, &femmes, n, de, t.a, t.hommes)
+		placer(hommes, femmes, n, de, t.a, t.hommes)
 	}
-	return hommes, femmes, nil
+	return hommes, femmes
+}
+
+// assezDEnfants checks that no commune has fewer children in its first band than
+// moinsDe3 says.
+func assezDEnfants(b baseRP) error {
+	for _, l := range b.communes {
+		if l.items[0] < moinsDe3[l.code] {
+			return fmt.Errorf("%s: moins d'enfants de 0 à 14 ans que de moins de 3 ans", l.code)
+		}
+	}
+	return nil
 }
 
 // placer parts n people aged de to a.
-func placer(hommes, femmes *[101]int, n, de, a, pourMille int) {
+func placer(hommes, femmes []int, n, de, a, pourMille int) {
 	parAge := repartir(n, poidsAges(de, a))
 	for i, total := range parAge {
 		h := repartir(total, []int{pourMille, 1000 - pourMille})
@@ -63,16 +72,16 @@ func poidsAges(de, a int) []int {
 // parAnneeAge writes the population by sex and single year of age of the six
 // communes, one row an age: the vintage is only in the file's name.
 func (c *chiffres) parAnneeAge(ages baseRP) ([]byte, error) {
+	if err := assezDEnfants(ages); err != nil {
+		return nil, err
+	}
 	lignes := [][]string{{"NIVGEO", "CODGEO", "LIBGEO", "SEXE", "AGED100", "NB"}}
 	for _, l := range ages.communes {
 		if !duTerritoire(l.code) {
 			continue
 		}
-		hommes, femmes, err := anneesAge(l.code, l.items)
-		if err != nil {
-			return nil, err
-		}
-		for sexe, effectif := range [][101]int{hommes, femmes} {
+		hommes, femmes := anneesAge(l.code, l.items)
+		for sexe, effectif := range [][]int{hommes, femmes} {
 			for age, n := range effectif {
 				lignes = append(lignes, []string{"COM", l.code, l.nom, strconv.Itoa(sexe + 1),
 					fmt.Sprintf("%03d", age), strconv.Itoa(n)})

@@ -91,6 +91,17 @@ func TestAgesCloseOnThePopulation(t *testing.T) {
 	}
 }
 
+// TestMenAndWomenAreThoseOfTheYearsOfAge: the two files of ages tell one story.
+func TestMenAndWomenAreThoseOfTheYearsOfAge(t *testing.T) {
+	d := calcules(t)
+	for _, l := range append([]ligneRP{d.ages.region, d.ages.france}, d.ages.communes...) {
+		_, women := anneesAge(l.code, l.items)
+		if got, want := femmes(0, 7)(l), additionner(women); got != want || hommes(0, 7)(l)+got != additionner(l.items) {
+			t.Errorf("%s : %d femmes, %d année par année, %d hommes", l.code, got, want, hommes(0, 7)(l))
+		}
+	}
+}
+
 func TestAgesSayWhatTheConventionSays(t *testing.T) {
 	d := calcules(t)
 	ici, la := d.ages.territoire(), d.ages.departement()

@@ -87,15 +87,29 @@ func collectivites() [][]any {
 // value from the items of a row.
 type variable struct {
 	nom, libelle string
-	valeur       func(items []int) int
+	valeur       func(ligneRP) int
 }
 
 // item takes one item of the row.
-func item(k int) func([]int) int { return func(items []int) int { return items[k] } }
+func item(k int) func(ligneRP) int { return func(l ligneRP) int { return l.items[k] } }
 
 // somme adds up the items of the row from k on to k2, k2 excluded.
-func somme(k, k2 int) func([]int) int {
-	return func(items []int) int { return additionner(items[k:k2]) }
+func somme(k, k2 int) func(ligneRP) int {
+	return func(l ligneRP) int { return additionner(l.items[k:k2]) }
+}
+
+// hommes counts the men of the age bands from k on to k2, k2 excluded, as they
+// are in the file of single years of age.
+func hommes(k, k2 int) func(ligneRP) int {
+	return func(l ligneRP) int {
+		parAge, _ := anneesAge(l.code, l.items)
+		return additionner(parAge[tranches[k].de : tranches[k2-1].a+1])
+	}
+}
+
+// femmes counts the women of the same bands.
+func femmes(k, k2 int) func(ligneRP) int {
+	return func(l ligneRP) int { return somme(k, k2)(l) - hommes(k, k2)(l) }
 }
 
 var variablesAges = []variable{
@@ -107,6 +121,22 @@ var variablesAges = []variable{
 	{"P16_POP6074", "Pop 60-74 ans en 2016 (princ)", item(4)},
 	{"P16_POP7589", "Pop 75-89 ans en 2016 (princ)", item(5)},
 	{"P16_POP90P", "Pop 90 ans ou plus en 2016 (princ)", item(6)},
+	{"P16_POPH", "Pop Hommes en 2016 (princ)", hommes(0, 7)},
+	{"P16_H0014", "Pop Hommes 0-14 ans en 2016 (princ)", hommes(0, 1)},
+	{"P16_H1529", "Pop Hommes 15-29 ans en 2016 (princ)", hommes(1, 2)},
+	{"P16_H3044", "Pop Hommes 30-44 ans en 2016 (princ)", hommes(2, 3)},
+	{"P16_H4559", "Pop Hommes 45-59 ans en 2016 (princ)", hommes(3, 4)},
+	{"P16_H6074", "Pop Hommes 60-74 ans en 2016 (princ)", hommes(4, 5)},
+	{"P16_H7589", "Pop Hommes 75-89 ans en 2016 (princ)", hommes(5, 6)},
+	{"P16_H90P", "Pop Hommes 90 ans ou plus en 2016 (princ)", hommes(6, 7)},
+	{"P16_POPF", "Pop Femmes en 2016 (princ)", femmes(0, 7)},
+	{"P16_F0014", "Pop Femmes 0-14 ans en 2016 (princ)", femmes(0, 1)},
+	{"P16_F1529", "Pop Femmes 15-29 ans en 2016 (princ)", femmes(1, 2)},
+	{"P16_F3044", "Pop Femmes 30-44 ans en 2016 (princ)", femmes(2, 3)},
+	{"P16_F4559", "Pop Femmes 45-59 ans en 2016 (princ)", femmes(3, 4)},
+	{"P16_F6074", "Pop Femmes 60-74 ans en 2016 (princ)", femmes(4, 5)},
+	{"P16_F7589", "Pop Femmes 75-89 ans en 2016 (princ)", femmes(5, 6)},
+	{"P16_F90P", "Pop Femmes 90 ans ou plus en 2016 (princ)", femmes(6, 7)},
 }
 
 var variablesActivite = []variable{
@@ -173,7 +203,7 @@ func enTete(titre, champ string, variables []variable) [][]any {
 
 func valeurs(l []any, variables []variable, r ligneRP) []any {
 	for _, v := range variables {
-		l = append(l, v.valeur(r.items))
+		l = append(l, v.valeur(r))
 	}
 	return l
 }

@@ -130,6 +130,13 @@ func lotAges() *mesure.Batch {
 			reste[c] -= valeurs[c]
 		}
 		colonne(b, "population_par_age", tr, 2016, valeurs...)
+		hommes, femmes := make([]float64, len(six)), make([]float64, len(six))
+		for c, v := range valeurs {
+			hommes[c] = float64(int(v * 0.48))
+			femmes[c] = v - hommes[c]
+		}
+		colonne(b, "population_par_sexe_age", "hommes_"+tr, 2016, hommes...)
+		colonne(b, "population_par_sexe_age", "femmes_"+tr, 2016, femmes...)
 	}
 	return b
 }

@@ -168,12 +168,57 @@ func TestAgeBands(t *testing.T) {
 		t.Errorf("six bands add up to %g %%", total)
 	}
 	b := d.dans(t, "ages.xlsx")
-	plus75 := b.Colonnes[5].Valeurs[0] + b.Colonnes[6].Valeurs[0]
+	plus75 := effectif(t, b, "population_par_age", "75_89") + effectif(t, b, "population_par_age", "90_plus")
 	lire(t, w, "structure_age", "75_plus", "06033", 2016).veut(t, plus75, 11614, "")
 	lire(t, w, "part_75_ans_et_plus", "", "06033", 2016).veut(t, plus75, 11614, "")
-	plus45 := plus75 + b.Colonnes[3].Valeurs[0] + b.Colonnes[4].Valeurs[0]
+	plus45 := plus75 + effectif(t, b, "population_par_age", "45_59") + effectif(t, b, "population_par_age", "60_74")
 	lire(t, w, "part_45_ans_et_plus", "", "06033", 2016).veut(t, plus45, 11614, "")
-	lire(t, w, "part_moins_15_ans", "", "06033", 2016).veut(t, b.Colonnes[0].Valeurs[0], 11614, "")
+	lire(t, w, "part_moins_15_ans", "", "06033", 2016).veut(t, effectif(t, b, "population_par_age", "0_14"), 11614, "")
+}
+
+// effectif is the value of the first commune of a batch.
+func effectif(t *testing.T, b *mesure.Batch, variable, modalite string) float64 {
+	t.Helper()
+	for _, c := range b.Colonnes {
+		if c.Variable == variable && c.Modalite == modalite {
+			return c.Valeurs[0]
+		}
+	}
+	t.Fatalf("no column %s [%s]", variable, modalite)
+	return 0
+}
+
+// TestPyramidClosesOnTheAgeBands: men and women of a band are the band, in a
+// commune and in the territory.
+func TestPyramidClosesOnTheAgeBands(t *testing.T) {
+	t.Parallel()
+	d := bonDossier()
+	w := construit(t, d)
+	for _, zone := range []string{"06033", territoire} {
+		for _, tr := range []string{"0_14", "15_29", "30_44", "45_59", "60_74", "75_plus"} {
+			hommes, femmes := lire(t, w, "pyramide_ages", "hommes_"+tr, zone, 2016), lire(t, w, "pyramide_ages", "femmes_"+tr, zone, 2016)
+			band := lire(t, w, "structure_age", tr, zone, 2016)
+			if got := hommes.valeur + femmes.valeur; hommes.valeur <= 0 || hommes.valeur == femmes.valeur || math.Abs(got-band.valeur) > 1e-9 {
+				t.Errorf("%s %s: %g + %g, not %g", zone, tr, hommes.valeur, femmes.valeur, band.valeur)
+			}
+		}
+	}
+	b := d.dans(t, "ages.xlsx")
+	plus75 := effectif(t, b, "population_par_sexe_age", "femmes_75_89") + effectif(t, b, "population_par_sexe_age", "femmes_90_plus")
+	lire(t, w, "pyramide_ages", "femmes_75_plus", "06033", 2016).veut(t, plus75, 11614, "")
+}
+
+func TestPyramidNeedsBothOldestBands(t *testing.T) {
+	t.Parallel()
+	d := bonDossier()
+	d.taire(t, "ages.xlsx", "population_par_sexe_age", "hommes_90_plus", "06033", mesure.ND)
+	w := construit(t, d)
+	if got := lire(t, w, "pyramide_ages", "hommes_75_plus", "06033", 2016); !math.IsNaN(got.valeur) {
+		t.Errorf("%g without the oldest men", got.valeur)
+	}
+	if got := lire(t, w, "pyramide_ages", "femmes_75_plus", "06033", 2016); math.IsNaN(got.valeur) {
+		t.Error("no women without the oldest men")
+	}
 }
 
 func TestAgeBandsNeedEveryBand(t *testing.T) {
