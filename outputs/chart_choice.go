@@ -15,12 +15,16 @@ import (
 // are drawn as columns, territory beside its comparators.
 var columnCharts = []string{"structure_age"}
 
-// chartOf draws the table that begins at row header: columns for age bands,
+// chartOf draws the table that begins at row header: pyramids for men and women,
+// columns for age bands,
 // stacked bars for the parts of a whole, columns under the marks of the
 // comparators for a rate of coverage, bars for another rate, groups of columns
 // for rates by item. Counts and tables with fewer than two numbers have no
 // chart. It returns the zones left out of the chart.
 func (s *themeSheet) chartOf(t *table, header, tableWidth int) (omitted []string) {
+	if t.card.Code == pyramidCard {
+		return s.pyramidsOf(t)
+	}
 	c := chart{page: s.page, code: t.card.Code, row: header, unit: unitOf(t.card.Unite)}
 	switch {
 	case slices.Contains(columnCharts, t.card.Code):
@@ -67,19 +71,19 @@ func (s *themeSheet) placeBelow(c *chart) {
 	if c.kind != excelize.Col {
 		c.height = uint(76 + 19*len(c.categories))
 	}
-	rows := int(math.Ceil(float64(c.height+4)/(lineHeight*pixelsPerPoint))) + 1
-	s.row += rows
+	s.keepRows(c.height)
+}
+
+// keepRows keeps the rows free that a chart of this height lies over.
+func (s *themeSheet) keepRows(height uint) {
+	s.row += int(math.Ceil(float64(height+4)/(lineHeight*pixelsPerPoint))) + 1
 }
 
 // placeBeside puts the chart to the right of a narrow table and keeps the
 // rows under it free.
 func (s *themeSheet) placeBeside(c *chart, tableWidth int) {
 	c.col = tableWidth + 1
-	pixels := 0.0
-	for col := c.col; col <= s.columns; col++ {
-		pixels += s.widths[col]*7 + 5
-	}
-	c.width = uint(pixels - 12)
+	c.width = uint(s.pixels(c.col, s.columns) - 12)
 	tableHeight := s.pointsBetween(c.row, s.row-2) * pixelsPerPoint
 	bars := float64(len(c.categories))
 	// A few bars leave room for names on two lines, many take one line each.
@@ -309,8 +313,8 @@ func (c *chart) describe() string {
 			if math.IsNaN(s.values[r]) {
 				continue
 			}
-			v := frenchNumber(s.values[r], c.unit.decimals)
-			if c.kind != excelize.Bar {
+			v := frenchNumber(c.shown(s.values[r]), c.unit.decimals)
+			if c.kind != excelize.Bar || c.mirrored {
 				v = s.name + " " + v
 			}
 			values = append(values, v)
@@ -318,4 +322,12 @@ func (c *chart) describe() string {
 		parts = append(parts, category+nnbsp+": "+strings.Join(values, ", "))
 	}
 	return c.title + ". " + strings.Join(parts, nnbsp+"; ") + "."
+}
+
+// shown is a value as its label prints it.
+func (c *chart) shown(v float64) float64 {
+	if c.mirrored {
+		return math.Abs(v)
+	}
+	return v
 }

@@ -18,7 +18,7 @@ var keyCharts = []struct {
 	name, code string
 	series     bool
 }{
-	{"ages", "structure_age", false}, {"composition", "composition_familiale_caf", false}, {"couverture", "couverture_population_caf", false},
+	{"ages", "structure_age", false}, {"pyramide", "pyramide_ages", false}, {"composition", "composition_familiale_caf", false}, {"couverture", "couverture_population_caf", false},
 	{"chomage", "taux_chomage_15_64", false}, {"frequentation", "taux_frequentation_alsh", false},
 	{"naissances", "naissances_domiciliees", true}, {"moins_de_15_ans", "part_moins_15_ans", true},
 }
@@ -49,6 +49,7 @@ func keyChartsBook(t *testing.T) []byte {
 		s.onePage = true
 		s.head(k.code, "essai", themeWidths()...)
 		table, _ := p.tableOf(cardOf(p.Diagnostic, k.code))
+		s.widen(s.mainColumns(table))
 		if k.series {
 			s.seriesTable(table, table.series())
 		} else {

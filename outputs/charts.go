@@ -24,6 +24,10 @@ type chart struct {
 	unit          unit
 	// format is that of the labels.
 	format string
+	// mirrored draws a first series to the left of the axis: its values are
+	// negative, printed without their sign. limit is how far either side goes.
+	mirrored bool
+	limit    float64
 }
 
 type chartSeries struct {
@@ -86,6 +90,10 @@ func (c *chart) draw(b *book, data *page) {
 		data.put(i+2, header, name, lookHeader)
 	}
 	data.fitHeader(header, append([]string{""}, c.seriesNames()...))
+	format := c.unit.cell
+	if c.mirrored {
+		format = c.format
+	}
 	for r, category := range c.categories {
 		data.put(1, header+1+r, category, lookCell)
 		for i, s := range c.series {
@@ -93,7 +101,7 @@ func (c *chart) draw(b *book, data *page) {
 				data.dress(i+2, header+1+r, lookCell)
 				continue
 			}
-			data.put(i+2, header+1+r, s.values[r], lookCell.number(c.unit.cell))
+			data.put(i+2, header+1+r, s.values[r], lookCell.number(format))
 		}
 	}
 	last := header + len(c.categories)
@@ -173,6 +181,11 @@ func (c *chart) frame() *excelize.Chart {
 		PlotArea:   excelize.ChartPlotArea{ShowVal: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: c.format}},
 		Fill:       excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FFFFFF"}},
 		Border:     excelize.LineOptions{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{rulerColor}}, Width: 0.75},
+	}
+	if c.mirrored {
+		left := -c.limit
+		def.XAxis.ReverseOrder, def.XAxis.TickLabelPosition = false, excelize.ChartTickLabelLow
+		def.YAxis.Minimum, def.YAxis.Maximum = &left, &c.limit
 	}
 	if c.kind == excelize.Bar || c.marked() {
 		overlap := 100 // each place has one bar, in the series of its level

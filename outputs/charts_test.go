@@ -207,6 +207,46 @@ func TestAgeBandsCompareThreeZones(t *testing.T) {
 	}
 }
 
+// TestPyramidsHaveMenLeftAndOneScale: the sign of men is drawn and not printed,
+// and both pyramids go as far.
+func TestPyramidsHaveMenLeftAndOneScale(t *testing.T) {
+	p := territory(realistic())
+	s := &themeSheet{page: newBook("t", "f").page("x"), p: p}
+	s.head("t", "s", themeWidths()...)
+	table, _ := p.tableOf(cardOf(p.Diagnostic, "pyramide_ages"))
+	if omitted := s.pyramidsOf(table); omitted != nil || len(s.charts) != 2 {
+		t.Fatalf("%d pyramids without %v", len(s.charts), omitted)
+	}
+	here, there := s.charts[0], s.charts[1]
+	if here.limit != there.limit || here.limit < 11 || here.code == there.code || here.col >= there.col || here.row != there.row {
+		t.Errorf("pyramids %s to %g at %d, %s to %g at %d", here.code, here.limit, here.col, there.code, there.limit, there.col)
+	}
+	men, women := here.series[0].values, here.series[1].values
+	if len(here.categories) != 6 || men[0] >= 0 || women[0] <= 0 || here.categories[0] != typography("0 à 14 ans") {
+		t.Errorf("%q: men %v, women %v", here.categories, men, women)
+	}
+	if strings.Contains(here.alt, "-") || strings.Contains(here.alt, "−") || !strings.Contains(plainSpaces(here.alt), "Hommes (à gauche)") {
+		t.Errorf("described as %q", here.alt)
+	}
+}
+
+// TestPyramidNeedsEveryBand: a band that is not known is no bar of 0.
+func TestPyramidNeedsEveryBand(t *testing.T) {
+	d := realistic()
+	for i := range d.Figures {
+		if f := &d.Figures[i]; f.Indicateur == "pyramide_ages" && f.Modalite == "femmes_75_plus" && f.Zone == bassin {
+			f.Valeur = masked(mesure.ND)
+		}
+	}
+	p := territory(d)
+	s := &themeSheet{page: newBook("t", "f").page("x"), p: p}
+	s.head("t", "s", themeWidths()...)
+	table, _ := p.tableOf(cardOf(d, "pyramide_ages"))
+	if omitted := s.pyramidsOf(table); len(omitted) != 1 || len(s.charts) != 1 || s.charts[0].code != "pyramide_ages" {
+		t.Errorf("%d pyramids without %v", len(s.charts), omitted)
+	}
+}
+
 // TestCoverageStandsBesideItsMarks: a column a commune, a line a comparator.
 func TestCoverageStandsBesideItsMarks(t *testing.T) {
 	f := territoryBook(t)

@@ -114,6 +114,10 @@ func items(pairs ...string) []mesure.Modalite {
 var (
 	ages = items("0_14", "0-14 ans", "15_29", "15-29 ans", "30_44", "30-44 ans", "45_59", "45-59 ans",
 		"60_74", "60-74 ans", "75_plus", "75 ans et plus")
+	sexes = items("hommes_0_14", "Hommes de 0 à 14 ans", "hommes_15_29", "Hommes de 15 à 29 ans", "hommes_30_44", "Hommes de 30 à 44 ans",
+		"hommes_45_59", "Hommes de 45 à 59 ans", "hommes_60_74", "Hommes de 60 à 74 ans", "hommes_75_plus", "Hommes de 75 ans et plus",
+		"femmes_0_14", "Femmes de 0 à 14 ans", "femmes_15_29", "Femmes de 15 à 29 ans", "femmes_30_44", "Femmes de 30 à 44 ans",
+		"femmes_45_59", "Femmes de 45 à 59 ans", "femmes_60_74", "Femmes de 60 à 74 ans", "femmes_75_plus", "Femmes de 75 ans et plus")
 	families = items("isole", "Personne isolée", "monoparent", "Famille monoparentale",
 		"couple_sans_enfant", "Couple sans enfant", "couple_avec_enfant", "Couple avec enfant(s)")
 	activities = items("actif_occupe", "Actifs ayant un emploi", "chomeur", "Chômeurs", "eleve_etudiant", "Élèves, étudiants",
@@ -152,6 +156,9 @@ func (fx *fixture) population() {
 		Formule: "Population de la tranche / population × 100", VariablesNumerateur: []string{"population_par_age"},
 		VariablesDenominateur: []string{"population"}, Secret: "aucun", Agregable: true, Sources: []string{"insee_evol_struct_pop"}})
 	fx.parts("structure_age", [2]int{2022, 2022}, ages, []float64{17, 15.5, 18, 22, 17, 10.5}, mesure.Exact)
+	fx.card(mesure.Card{Code: "pyramide_ages", Theme: "socle", Libelle: "Pyramide des âges", Unite: "pour_cent", Modalites: sexes,
+		VariablesNumerateur: []string{"population_par_sexe_age"}, VariablesDenominateur: []string{"population"}, Secret: "aucun", Agregable: true})
+	fx.parts("pyramide_ages", [2]int{2022, 2022}, sexes, []float64{8.7, 7.8, 8.8, 10.8, 8.2, 4.4, 8.3, 7.7, 9.2, 11.2, 8.8, 6.1}, mesure.Exact)
 	fx.card(mesure.Card{Code: "part_moins_15_ans", Theme: "socle", Libelle: "Part des moins de 15 ans", Unite: "pour_cent",
 		Formule: "Population de moins de 15 ans / population × 100", Numerateur: "Population de moins de 15 ans", Denominateur: "Population municipale",
 		VariablesNumerateur: []string{"population_par_age"}, VariablesDenominateur: []string{"population"}, Secret: "aucun", Agregable: true})

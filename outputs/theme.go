@@ -20,7 +20,7 @@ type theme struct {
 // themes are the sheets of a diagnostic in their order (DOMAINE.md §5.3).
 var themes = []theme{
 	{code: "socle", sheet: "Population", title: "Population et familles", first: []string{"population_municipale",
-		"part_population_epci", "structure_age", "part_moins_15_ans", "part_45_ans_et_plus", "part_75_ans_et_plus",
+		"part_population_epci", "structure_age", "pyramide_ages", "part_moins_15_ans", "part_45_ans_et_plus", "part_75_ans_et_plus",
 		"naissances_domiciliees", "menages", "menages_par_type", "familles_par_type"}},
 	{code: "emploi", sheet: "Emploi", title: "Emploi et activité des 15-64 ans"},
 	{code: "ressources", sheet: "Ressources", title: "Ressources des ménages"},
