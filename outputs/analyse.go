@@ -29,6 +29,7 @@ func writeAnalyse(w io.Writer, d *Diagnostic) error {
 			put(append(rows.of(f), blankOr(comments.of(f))))
 		}
 	})
+	b.filterSheet("tbl.chiffres")
 	b.dictionarySheet(d)
 	b.cellsSheet(d)
 	b.nameFigures(d.Figures)
@@ -72,17 +73,19 @@ func (b *book) analyseCover(d *Diagnostic) {
 		"Le dernier millésime de chaque chiffre a un nom qui ne change pas d’une année à l’autre : kf.population_municipale.territoire pour le territoire, "+
 			"kf.population_municipale.c06033 pour la commune 06033. Dans ce classeur, la formule =kf.population_municipale.territoire donne ce chiffre.")
 	s.row++
-	s.dataSheets()
+	s.dataSheets([]any{goTo(sheetFiltres), "Des boutons pour filtrer les chiffres, dans Excel"})
 }
 
-// dataSheets leads to the sheets of an analyst's workbook.
-func (p *page) dataSheets() {
+// dataSheets leads to the sheets of an analyst's workbook, others after the
+// figures.
+func (p *page) dataSheets(others ...[]any) {
 	p.section("Feuilles")
-	p.records("tbl.feuilles", []string{"Feuille", "Contenu"}, [][]any{
+	p.records("tbl.feuilles", []string{"Feuille", "Contenu"}, slices.Concat([][]any{
 		{goTo(sheetChiffres), "Un chiffre par ligne, avec ses termes, ses millésimes, son statut et le lien vers ses cellules"},
+	}, others, [][]any{
 		{goTo(sheetDictionnaire), "La définition de chaque indicateur"},
 		{goTo(sheetCellules), "Les cellules des fichiers déposés d’où viennent les chiffres"},
-	})
+	}))
 }
 
 // nameFigures gives the newest vintage of each figure its name.

@@ -154,7 +154,7 @@ func TestEveryFigureHasAStableName(t *testing.T) {
 	f := analyseBook(t)
 	names := map[string]string{}
 	for _, n := range f.GetDefinedName() {
-		if strings.HasPrefix(n.Name, "_xlnm") {
+		if strings.HasPrefix(n.Name, "_xlnm") || strings.HasPrefix(n.Name, "Slicer_") {
 			continue
 		}
 		if !excelName.MatchString(n.Name) || names[n.Name] != "" {
@@ -262,5 +262,31 @@ func BenchmarkAnalyse(b *testing.B) {
 		if err := writeAnalyse(io.Discard, d); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// TestSlicersKeepNoFigure: buttons know their column and nothing else, and speak
+// French where they cannot be drawn.
+func TestSlicersKeepNoFigure(t *testing.T) {
+	dir, files := edition(t)
+	caches := 0
+	for name, content := range parts(t, dir, files) {
+		text := string(content)
+		switch {
+		case strings.Contains(name, "!xl/slicerCaches/"):
+			caches++
+			if !strings.Contains(text, "<x15:tableSlicerCache ") || strings.Contains(text, "<data>") || strings.Contains(text, "<items") {
+				t.Errorf("%s: %s", name, text)
+			}
+		case strings.Contains(name, "!xl/drawings/drawing") && strings.Contains(text, "slicer"):
+			if strings.Contains(text, "slicers are not supported") || !strings.Contains(text, "Filtrez par les flèches") || strings.Contains(text, "earlier version") {
+				t.Errorf("%s speaks English", name)
+			}
+		case strings.Contains(name, "pivot"):
+			t.Errorf("a pivot table: %s", name)
+		}
+	}
+	if caches != len(slicerColumns) {
+		t.Errorf("%d slicers", caches)
 	}
 }

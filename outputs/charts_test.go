@@ -32,6 +32,9 @@ type anchor struct {
 		Descr string `xml:"descr,attr"`
 		Name  string `xml:"name,attr"`
 	} `xml:"graphicFrame>nvGraphicFramePr>cNvPr"`
+	Slicer struct {
+		Descr string `xml:"descr,attr"`
+	} `xml:"AlternateContent>Choice>graphicFrame>nvGraphicFramePr>cNvPr"`
 	Picture struct {
 		Descr string `xml:"descr,attr"`
 		Name  string `xml:"name,attr"`
@@ -66,6 +69,9 @@ func drawings(t *testing.T) map[string][]anchor {
 func TestEveryChartAndPictureHasAnAlternativeText(t *testing.T) {
 	for name, anchors := range drawings(t) {
 		for _, a := range anchors {
+			if len(a.Slicer.Descr) >= 40 {
+				continue
+			}
 			chart := len(a.Name.Descr) >= 40 && strings.HasPrefix(a.Name.Name, "Graphique ")
 			picture := len(a.Picture.Descr) >= 40 && strings.HasPrefix(a.Picture.Name, "Carte ")
 			if chart == picture {

@@ -61,6 +61,8 @@ func (z *orderedZip) Close() error {
 		if sheet, ok := z.long[part.name]; ok {
 			filled++
 			err = sheet.writeTo(into, part.content.Bytes())
+		} else if strings.HasPrefix(part.name, "xl/drawings/drawing") {
+			_, err = into.Write(inFrench(part.content.Bytes()))
 		} else {
 			_, err = part.content.WriteTo(into)
 		}

@@ -72,6 +72,7 @@ func (w *Workbook) Schema() []string {
 		w.checkSheet(s)
 	}
 	w.checkTables()
+	w.checkSlicers()
 	w.checkDrawings()
 	return w.found
 }
@@ -199,6 +200,17 @@ func (n *node) all(names ...string) []*node {
 		found = next
 	}
 	return found
+}
+
+// chosen visits all elements in one but those that stand in for a choice that a
+// program does not know.
+func (n *node) chosen(visit func(n *node)) {
+	for _, c := range n.children {
+		if c.name != "Fallback" {
+			visit(c)
+			c.chosen(visit)
+		}
+	}
 }
 
 // walk visits an element and all those in it.

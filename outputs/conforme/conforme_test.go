@@ -47,6 +47,9 @@ func sound(t *testing.T) map[string]string {
 	do(png.Encode(&logo, image.NewRGBA(image.Rect(0, 0, 2, 2))))
 	do(f.AddPictureFromBytes("Lisez-moi", "C1", &excelize.Picture{Extension: ".png", File: logo.Bytes(),
 		Format: &excelize.GraphicOptions{AltText: "Le logo d’une caisse, un carré noir de deux points sur deux."}}))
+	shown := true
+	do(f.AddSlicer("Lisez-moi", &excelize.SlicerOptions{Name: "Valeur", Cell: "F20", TableSheet: "Chiffres", TableName: "tbl.chiffres", DisplayHeader: &shown,
+		Format: excelize.GraphicOptions{AltText: "Les boutons qui filtrent la table selon la valeur."}}))
 	do(f.SetDocProps(&excelize.DocProperties{Title: "Essai", Creator: "moi", Language: "fr-FR", Created: "2026-01-01T00:00:00Z"}))
 	for _, s := range []struct{ name, ref string }{{"Lisez-moi", "A1:A3"}, {"Chiffres", "A1:B3"}} {
 		do(f.SetSheetDimension(s.name, s.ref))
@@ -114,6 +117,8 @@ const (
 	aChart  = "xl/charts/chart1.xml"
 	aBook   = "xl/workbook.xml"
 	drawn   = "xl/drawings/drawing1.xml"
+
+	slicerCache = "xl/slicerCaches/slicerCache1.xml"
 )
 
 // TestEachDefectIsSeen spoils the sound workbook in one place at a time.
@@ -144,6 +149,10 @@ func TestEachDefectIsSeen(t *testing.T) {
 		{aChart, `<crossAx val="`, `<crossAx val="7`, "which is not there"},
 		{drawn, "<xdr:from>", "<xdr:clientData/><xdr:from>", "<from> comes after <clientData>"},
 		{drawn, `<xdr:cNvPr id="3"`, `<xdr:cNvPr id="2"`, "twice"},
+		{slicerCache, `tableId="1"`, `tableId="4"`, `no table has the id "4"`},
+		{slicerCache, `column="2"`, `column="1"`, `is not "Valeur"`},
+		{slicerCache, "<extLst>", `<data><tabular/></data><extLst>`, "it keeps values"},
+		{"xl/slicers/slicer1.xml", `cache="Slicer_Valeur"`, `cache="Slicer_Rien"`, `has no cache "Slicer_Rien"`},
 		{"xl/styles.xml", "<cellXfs", "<dxfs/><cellXfs", "comes after <dxfs>"},
 		{"xl/styles.xml", `<cellXfs count="2">`, `<cellXfs count="3">`, "counts 3 and holds 2"},
 		{"xl/styles.xml", `numFmtId="164" formatCode`, `numFmtId="165" formatCode`, "which is not there"},

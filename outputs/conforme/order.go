@@ -28,8 +28,9 @@ var sequences = map[string]string{
 	"autoFilter":  "filterColumn sortState extLst",
 	"tableColumn": "calculatedColumnFormula totalsRowFormula xmlColumnPr extLst", "tableColumns": "tableColumn",
 
-	"wsDr": "twoCellAnchor oneCellAnchor absoluteAnchor", "oneCellAnchor": "from ext sp grpSp graphicFrame cxnSp pic contentPart clientData",
-	"twoCellAnchor": "from to sp grpSp graphicFrame cxnSp pic contentPart clientData", "from": "col colOff row rowOff", "to": "col colOff row rowOff",
+	"AlternateContent": "Choice Fallback",
+	"wsDr":             "twoCellAnchor oneCellAnchor absoluteAnchor", "oneCellAnchor": "from ext sp grpSp graphicFrame cxnSp pic contentPart AlternateContent clientData",
+	"twoCellAnchor": "from to sp grpSp graphicFrame cxnSp pic contentPart AlternateContent clientData", "from": "col colOff row rowOff", "to": "col colOff row rowOff",
 	"pic": "nvPicPr blipFill spPr style", "nvPicPr": "cNvPr cNvPicPr", "graphicFrame": "nvGraphicFramePr xfrm graphic",
 	"nvGraphicFramePr": "cNvPr cNvGraphicFramePr", "blipFill": "blip srcRect tile stretch",
 

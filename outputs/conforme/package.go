@@ -20,6 +20,7 @@ func (w *Workbook) xmlParts() (names []string) {
 var contentTypes = []struct{ folder, suffix string }{
 	{"xl/workbook.xml", "sheet.main+xml"}, {"xl/worksheets/sheet", "worksheet+xml"}, {"xl/tables/", "table+xml"},
 	{"xl/drawings/drawing", "drawing+xml"}, {"xl/charts/chart", "drawingml.chart+xml"}, {"xl/styles.xml", "styles+xml"},
+	{"xl/slicers/", "slicer+xml"}, {"xl/slicerCaches/", "slicerCache+xml"},
 	{"xl/sharedStrings.xml", "sharedStrings+xml"}, {"xl/media/", "image/png image/jpeg"}, {"docProps/core.xml", "core-properties+xml"},
 }
 
@@ -127,4 +128,5 @@ func (w *Workbook) checkIDs() {
 }
 
 // usesRelation are the elements whose id is that of a relation.
-var usesRelation = map[string]bool{"sheet": true, "tablePart": true, "drawing": true, "legacyDrawing": true, "chart": true, "hyperlink": true}
+var usesRelation = map[string]bool{"sheet": true, "tablePart": true, "drawing": true, "legacyDrawing": true, "chart": true, "hyperlink": true,
+	"slicer": true, "slicerCache": true}

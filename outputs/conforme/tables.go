@@ -138,7 +138,7 @@ func (w *Workbook) checkDrawings() {
 		switch {
 		case strings.HasPrefix(part, "xl/drawings/drawing"):
 			ids := map[string]bool{}
-			w.parts[part].walk(func(_, n *node) {
+			w.parts[part].chosen(func(n *node) {
 				if n.name != "cNvPr" {
 					return
 				}
