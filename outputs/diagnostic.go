@@ -59,6 +59,8 @@ type Diagnostic struct {
 	// Suivi is the follow-up of the agreement; without actions and meetings
 	// there is no such sheet.
 	Suivi mesure.Suivi
+	// Occupations are how far structures are used, after secrecy.
+	Occupations []mesure.Occupation
 	// Simulation is what the sheet Simulateur starts with; without a vintage of
 	// places there is no such sheet.
 	Simulation mesure.Simulation

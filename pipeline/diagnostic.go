@@ -84,6 +84,9 @@ func (r *refresh) addResults(ctx context.Context, d *outputs.Diagnostic) error {
 	if d.Suivi, err = r.store.Suivi(ctx); err != nil {
 		return fmt.Errorf("lecture du suivi de la convention : %w", err)
 	}
+	if d.Occupations, err = r.store.Occupations(ctx); err != nil {
+		return fmt.Errorf("lecture de l'occupation des structures : %w", err)
+	}
 	if d.Simulation, err = simulated(ctx, r.store, r.order.Date, r.cfg.Hypotheses); err != nil {
 		return err
 	}
