@@ -305,5 +305,17 @@ func (fx *fixture) run() {
 			Origine{"couverture_population_caf", "", z, 2023, TermeNumerateur, "personnes_couvertes", "caf/s_ben_com_f.csv", "", "D12"},
 			Origine{"couverture_population_caf", "", z, 2022, TermeDenominateur, "population", "insee/ensemble.xlsx", "Communes", "H1843"})
 	}
+	exact := func(name, commune string, hours float64) mesure.Occupation {
+		return mesure.Occupation{Famille: "eaje", Type: "eaje", Nom: name, Commune: commune, Millesime: 2024,
+			Heures: mesure.Vaut(hours), Capacite: mesure.Vaut(100_000), Taux: mesure.Vaut(hours / 1000)}
+	}
+	secret := mesure.Absente(mesure.Secret)
+	d.Occupations = []mesure.Occupation{exact("Les Abeilles", "06033", 71_500), exact("Les Bourdons", "06033", 64_200), exact("Les Canailous", "06064", 58_000),
+		{Famille: "eaje", Type: "micro_creche", Nom: "Les Cigales", Commune: "06065", Millesime: 2024, Heures: secret, Capacite: secret, Taux: secret}}
+	for i, p := range periods {
+		rate := mesure.Vaut(50 + float64(i))
+		d.Occupations = append(d.Occupations, mesure.Occupation{Famille: "alsh", Type: "alsh", Nom: "Bosquet", Commune: "06033", Periode: p.Code, Millesime: 2024,
+			Heures: mesure.Vaut(500 + 10*float64(i)), Capacite: mesure.Vaut(1000), Taux: rate})
+	}
 	d.Changements = []Changement{{Objet: "caf/s_ben_com_f.csv", Nature: "nouveau", Detail: "millésime 2023 ajouté"}}
 }

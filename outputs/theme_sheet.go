@@ -49,6 +49,7 @@ func (b *book) themeSheet(p *portrait, th theme) {
 	for _, t := range tables {
 		s.block(t)
 	}
+	s.structures(th.code)
 }
 
 // widen makes room for the longest word of each header, so that none is cut.
