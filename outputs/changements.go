@@ -83,14 +83,29 @@ func (p *portrait) isIndicator(code string) bool {
 	return slices.ContainsFunc(p.Cards, func(c mesure.Card) bool { return c.Code == code })
 }
 
+// changeLine is one change as a page tells it.
+type changeLine struct{ Objet, Nature, Detail, Pourquoi string }
+
+// toldChanges are all changes with their causes, what moves figures first.
+func (p *portrait) toldChanges() (lines []changeLine) {
+	for _, c := range p.changesByWeight() {
+		lines = append(lines, changeLine{p.changeName(c), c.Nature, c.Detail, p.why(c)})
+	}
+	return lines
+}
+
+// changeName is what changed: the name of an indicator, else the object itself.
+func (p *portrait) changeName(c Changement) string {
+	if i := slices.IndexFunc(p.Cards, func(card mesure.Card) bool { return card.Code == c.Objet }); i >= 0 {
+		return p.Cards[i].Libelle
+	}
+	return c.Objet
+}
+
 // changeSentence tells one change: "Structure par âge, révisé : 3 chiffres, par
 // exemple … Pourquoi : révision (insee/ages.xlsx a été modifié)."
 func (p *portrait) changeSentence(c Changement) string {
-	name := c.Objet
-	if i := slices.IndexFunc(p.Cards, func(card mesure.Card) bool { return card.Code == c.Objet }); i >= 0 {
-		name = p.Cards[i].Libelle
-	}
-	s := name + ", " + c.Nature
+	s := p.changeName(c) + ", " + c.Nature
 	if c.Detail != "" {
 		s += " : " + shortened(c.Detail, changeLength)
 	}
@@ -116,17 +131,28 @@ func (p *portrait) why(c Changement) string {
 			added = append(added, other.Objet)
 		}
 	}
+	cause := causeRevision
+	if c.Nature == NatureMillesime || c.Nature == NatureNouveau {
+		cause = causeMillesime
+	}
 	switch {
+	case len(added) > 0 && cause == causeMillesime || len(renewed) == 0 && len(added) > 0:
+		return cause + " (" + strings.Join(added, ", ") + ifMany(added, " est nouveau)", " sont nouveaux)")
 	case len(renewed) > 0:
-		return causeRevision + " (" + strings.Join(renewed, ", ") + " n’est plus le même)"
-	case len(added) > 0:
-		return causeRevision + " (" + strings.Join(added, ", ") + " est nouveau)"
+		return cause + " (" + strings.Join(renewed, ", ") + ifMany(renewed, " n’est plus le même)", " ne sont plus les mêmes)")
 	case p.changed(objetOutil):
 		return causeDefinition + " (le calcul ou la lecture de la source a changé avec diagctg)"
 	case p.changed(objetPerimetre):
 		return causePerimetre + " (les communes ne sont plus les mêmes)"
 	}
 	return "inconnu, à chercher : ni les fichiers de cet indicateur, ni le calcul, ni le périmètre n’ont changé"
+}
+
+func ifMany(files []string, one, many string) string {
+	if len(files) > 1 {
+		return many
+	}
+	return one
 }
 
 // whyOther is the cause of what is not a figure.

@@ -1,6 +1,7 @@
 package outputs
 
 import (
+	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -20,6 +21,12 @@ func TestAChangeIsToldWithItsCause(t *testing.T) {
 	}{
 		{"a file of the indicator", []Changement{revised, file}, "révision (caf/s_ben_com_f.csv n’est plus le même)."},
 		{"a new file of the indicator", []Changement{revised, {Objet: "caf/s_ben_com_f.csv", Nature: "nouveau"}}, "révision (caf/s_ben_com_f.csv est nouveau)."},
+		{"a new vintage of the indicator", []Changement{{Objet: "couverture_population_caf", Nature: NatureMillesime},
+			{Objet: "caf/s_ben_com_f.csv", Nature: "nouveau"}}, "millésime (caf/s_ben_com_f.csv est nouveau)."},
+		{"a new vintage in a file of the same name", []Changement{{Objet: "couverture_population_caf", Nature: NatureMillesime}, file},
+			"millésime (caf/s_ben_com_f.csv n’est plus le même)."},
+		{"an indicator that a new version brings", []Changement{{Objet: "couverture_population_caf", Nature: NatureNouveau},
+			{Objet: "diagctg", Nature: "modifié"}}, "définition (le calcul"},
 		{"a file of another indicator", []Changement{revised, {Objet: "communes/eaje <2024>.xlsx", Nature: "modifié"}}, "inconnu, à chercher"},
 		{"the calculation", []Changement{revised, {Objet: "diagctg", Nature: "modifié"}}, "définition (le calcul"},
 		{"the perimeter", []Changement{revised, {Objet: "périmètre", Nature: "modifié"}}, "périmètre (les communes"},
@@ -79,5 +86,22 @@ func TestTheTitleSaysWhatSetsThePlaceApart(t *testing.T) {
 	p = territory(realistic())
 	if got := p.mostApart(p.keyLines(p.tablesByCode())); got != "" {
 		t.Errorf("a small gap is a finding: %q", got)
+	}
+}
+
+// TestBothPagesGiveTheCauses as the workbook does.
+func TestBothPagesGiveTheCauses(t *testing.T) {
+	d := realistic()
+	d.Changements = append(d.Changements, Changement{Objet: "couverture_population_caf", Nature: "révisé", Detail: "3 chiffres"})
+	for name, write := range map[string]func(io.Writer) error{
+		"rapport.html":  func(w io.Writer) error { return writeReport(w, d) },
+		"synthese.html": func(w io.Writer) error { return writeOnePager(w, d, newIndex(d.Figures)) },
+	} {
+		page := string(made(t, write))
+		for _, want := range []string{"Couverture de la population par la Caf", "révision (caf/s_ben_com_f.csv est nouveau)"} {
+			if !strings.Contains(page, want) {
+				t.Errorf("%s does not say %q", name, want)
+			}
+		}
 	}
 }

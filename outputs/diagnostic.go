@@ -157,10 +157,17 @@ type Origine struct {
 type Changement struct {
 	// Objet is what changed: a file, an indicator, the perimeter.
 	Objet string
-	// Nature is one word in French: "nouveau", "modifié", "retiré", "révisé".
+	// Nature is one word in French: "nouveau", "modifié", "retiré", "révisé",
+	// or [NatureMillesime].
 	Nature string
 	Detail string
 }
+
+// Natures of a change to an indicator, in [Changement.Nature].
+const (
+	NatureNouveau   = "nouveau"
+	NatureMillesime = "nouveau millésime"
+)
 
 // File is one file written, as the manifest lists it.
 type File struct {

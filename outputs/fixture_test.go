@@ -312,7 +312,9 @@ func (fx *fixture) run() {
 	secret := mesure.Absente(mesure.Secret)
 	d.Occupations = []mesure.Occupation{exact("Les Abeilles", "06033", 71_500), exact("Les Bourdons", "06033", 64_200), exact("Les Canailous", "06064", 58_000),
 		{Famille: "eaje", Type: "micro_creche", Nom: "Les Cigales", Commune: "06065", Millesime: 2024, Heures: secret, Capacite: secret, Taux: secret}}
-	for i, p := range periods {
+	for i := range periods {
+		i = (i + 2) % len(periods) // not in the order of the card
+		p := periods[i]
 		rate := mesure.Vaut(50 + float64(i))
 		d.Occupations = append(d.Occupations, mesure.Occupation{Famille: "alsh", Type: "alsh", Nom: "Bosquet", Commune: "06033", Periode: p.Code, Millesime: 2024,
 			Heures: mesure.Vaut(500 + 10*float64(i)), Capacite: mesure.Vaut(1000), Taux: rate})

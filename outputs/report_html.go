@@ -17,6 +17,8 @@ var reportTemplate = ParsePage("rapport", reportPage)
 // report is what the page shows, sorted into what to do and what went well.
 type report struct {
 	*Diagnostic
+	// Changements are told with their causes.
+	Changements  []changeLine
 	Lus, Refuses []reportFile
 	Controles    []reportControl
 	// Signalements are the files that were read with warnings.
@@ -43,7 +45,7 @@ type reportFinding struct{ Zone, Place, Detail string }
 // writeReport writes the page of the run: what was read, what was refused and
 // where, what is missing, what changed, what the controls found.
 func writeReport(w io.Writer, d *Diagnostic) error {
-	r := &report{Diagnostic: d}
+	r := &report{Diagnostic: d, Changements: (&portrait{Diagnostic: d, sujet: d.Territoire}).toldChanges()}
 	for _, s := range d.Sources {
 		r.addFile(s)
 	}

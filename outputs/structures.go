@@ -16,11 +16,11 @@ var occupancyBlocks = []struct {
 	theme, famille, card, title, hours string
 }{
 	{"petite_enfance", "eaje", "taux_occupation_reel_eaje", "Occupation de chaque crèche", "Heures réalisées"},
-	{"enfance", "alsh", "taux_frequentation_alsh", "Fréquentation de chaque accueil de loisirs", "Heures-enfants réalisées"},
+	{"enfance", "alsh", "taux_frequentation_alsh", "Fréquentation de chaque accueil de loisirs", "Heures-enfants"},
 }
 
 var structureTypes = map[string]string{
-	"eaje": "Accueil collectif", "micro_creche": "Micro-crèche", "creche_familiale": "Crèche familiale", "alsh": "Accueil de loisirs",
+	"eaje": "Collectif", "micro_creche": "Micro-crèche", "creche_familiale": "Familiale",
 }
 
 // structures writes the occupancy of each structure of a theme: hours and
@@ -46,19 +46,19 @@ func (p *portrait) occupations(famille string) []mesure.Occupation {
 func (s *themeSheet) occupancy(told []mesure.Occupation, code, title, hours string) {
 	card := s.p.cardOrBare(code)
 	s.title(title + ", " + strconv.Itoa(told[0].Millesime))
-	headers := []string{"Structure", "Type", "Commune"}
+	headers := []string{"Structure", "Commune", "Type"}
 	periods := told[0].Periode != ""
 	if periods {
-		headers = append(headers, "Période")
+		headers[2] = "Période"
 	}
 	var rows [][]any
 	for _, o := range told {
-		row := []any{o.Nom, word(orElse(structureTypes[o.Type], o.Type)), word(s.p.communeName(o.Commune))}
+		kind := orElse(structureTypes[o.Type], o.Type)
 		if periods {
-			row = append(row, word(itemName(card, o.Periode)))
+			kind = itemName(card, o.Periode)
 		}
-		rows = append(rows, append(row, amount{Valeur: o.Heures, format: formatCount}, amount{Valeur: o.Capacite, format: formatCount},
-			amount{Valeur: o.Taux, format: formatRate}, word(statusWord(o.Taux))))
+		rows = append(rows, []any{o.Nom, word(s.p.communeName(o.Commune)), word(kind), amount{Valeur: o.Heures, format: formatCount},
+			amount{Valeur: o.Capacite, format: formatCount}, amount{Valeur: o.Taux, format: formatRate}, word(statusWord(o.Taux))})
 	}
 	s.records("tbl.structures."+code, append(headers, hours, "Capacité en heures", "Taux (%)", "Statut"), rows)
 	s.occupancyChart(told, card, title)
@@ -85,6 +85,10 @@ func (s *themeSheet) occupancyChart(told []mesure.Occupation, card mesure.Card, 
 	if f := s.p.ix.at(card, "", s.p.Territoire, told[0].Millesime).Valeur; c.kind == excelize.Bar && !math.IsNaN(f.V) && !f.S.Manque() {
 		c.add(typography(shortName(s.p.Territoire)), "Territoire, toutes ensemble", f.V)
 	}
+	rank := func(s chartSeries) int {
+		return slices.IndexFunc(card.Modalites, func(m mesure.Modalite) bool { return typography(m.Libelle) == s.name })
+	}
+	slices.SortStableFunc(c.series, func(a, b chartSeries) int { return rank(a) - rank(b) })
 	for i := range c.series {
 		c.series[i].color = palette[i%len(palette)]
 	}

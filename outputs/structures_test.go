@@ -19,12 +19,17 @@ func TestStructuresStandBesideTheirTerritory(t *testing.T) {
 		t.Errorf("drawn %q", drawn)
 	}
 	rows := tableRows(t, f, "Petite enfance", "tbl.structures.taux_occupation_reel_eaje")
-	if diff := cmp.Diff([]string{"Les Cigales", "Micro-crèche", "La Gaude", "s", "s", "s", "secret (s)"}, plainRow(rows[4])); diff != "" {
+	if diff := cmp.Diff([]string{"Les Cigales", "La Gaude", "Micro-crèche", "s", "s", "s", "secret (s)"}, plainRow(rows[4])); diff != "" {
 		t.Error(diff)
 	}
 	leisure := tableRows(t, f, chartDataSheet, "gra.structures.taux_frequentation_alsh")
 	if len(leisure) != 2 || len(leisure[0]) != 1+len(periods) {
 		t.Errorf("leisure centres %q", leisure)
+	}
+	for i, p := range periods {
+		if leisure[0][i+1] != typography(p.Libelle) {
+			t.Errorf("the period %d is %q", i, leisure[0][i+1])
+		}
 	}
 }
 

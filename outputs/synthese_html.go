@@ -31,7 +31,7 @@ type onePager struct {
 	Dessins  []onePagerChart
 	// Changements and Sources are cut to what one printed page holds; the
 	// counts say how many are left out.
-	Changements      []Changement
+	Changements      []changeLine
 	AutresChangement int
 	Sources          []string
 	AutresSources    int
@@ -75,10 +75,10 @@ func writeOnePager(w io.Writer, d *Diagnostic, ix *index) error {
 	for _, k := range lines {
 		o.Lignes = append(o.Lignes, k.table.onePagerLine(k.item))
 	}
-	o.Changements, o.AutresChangement = firstOf(d.Changements, pageChanges)
-	o.Changements = slices.Clone(o.Changements)
+	o.Changements, o.AutresChangement = firstOf(p.toldChanges(), pageChanges)
 	for i := range o.Changements {
-		o.Changements[i].Detail = shortened(o.Changements[i].Detail, changeLength)
+		c := &o.Changements[i]
+		c.Detail, c.Pourquoi = sentence(shortened(c.Detail, changeLength)), sentence(shortened(c.Pourquoi, changeLength))
 	}
 	o.Sources, o.AutresSources = firstOf(p.sourcesOf(lines), pageSources)
 	o.Reserves, _ = firstOf(p.onePagerReserves(), pageReserves)

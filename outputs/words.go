@@ -116,7 +116,7 @@ func (p *portrait) sourceList(card mesure.Card) []string {
 // sentence ends a text with a full stop unless it has its own end.
 func sentence(s string) string {
 	s = strings.TrimSpace(s)
-	if s == "" || strings.ContainsAny(s[len(s)-1:], ".!?") {
+	if s == "" || strings.ContainsAny(s[len(s)-1:], ".!?") || strings.HasSuffix(s, "…") {
 		return s
 	}
 	return s + "."

@@ -22,7 +22,8 @@ import (
 const figuresFile = "donnees/indicateurs.csv"
 
 // changes says what differs from the edition before: files, perimeter, tool,
-// and figures of a same zone and vintage that are no longer the same.
+// vintages that it did not have, and figures of a same zone and vintage that are
+// no longer the same.
 func (r *refresh) changes(figures []mesure.Figure) ([]outputs.Changement, error) {
 	if r.last == nil {
 		return nil, nil
@@ -33,8 +34,45 @@ func (r *refresh) changes(figures []mesure.Figure) ([]outputs.Changement, error)
 	if err != nil {
 		return nil, fmt.Errorf("comparaison avec l'édition %s : %w", r.last.Edition, err)
 	}
+	all = append(all, newVintages(before, figures)...)
 	return append(all, revised(before, figures)...), nil
 }
+
+// newVintages tells the indicators whose newest vintage the edition before did
+// not have; an indicator without any then is new.
+func newVintages(before map[figureKey]printed, figures []mesure.Figure) (all []outputs.Changement) {
+	if len(before) == 0 {
+		return nil
+	}
+	then, now := map[string]int{}, map[string]int{}
+	for key, old := range before {
+		if year, err := strconv.Atoi(key.numerateur); err == nil && old.statut != mesure.ND.String() {
+			then[key.indicateur] = max(then[key.indicateur], year)
+		}
+	}
+	newest := map[string]int{} // how many figures it has
+	for _, f := range figures {
+		switch year := f.MillesimeNumerateur; {
+		case f.Valeur.S == mesure.ND || year < now[f.Indicateur]:
+			continue
+		case year > now[f.Indicateur]:
+			now[f.Indicateur], newest[f.Indicateur] = year, 0
+		}
+		newest[f.Indicateur]++
+	}
+	for _, code := range slices.Sorted(maps.Keys(now)) {
+		detail := fmt.Sprintf("%d, %s", now[code], counted(newest[code]))
+		switch old := then[code]; {
+		case old == 0:
+			all = append(all, outputs.Changement{Objet: code, Nature: outputs.NatureNouveau, Detail: detail})
+		case now[code] > old:
+			all = append(all, outputs.Changement{Objet: code, Nature: outputs.NatureMillesime, Detail: fmt.Sprintf("%s ; avant, %d", detail, old)})
+		}
+	}
+	return all
+}
+
+func counted(n int) string { return count(n, "chiffre", "chiffres") }
 
 // changedFiles compares the files that were used then and now.
 func (r *refresh) changedFiles() []outputs.Changement {
@@ -146,7 +184,7 @@ func revised(before map[figureKey]printed, figures []mesure.Figure) []outputs.Ch
 	for _, code := range slices.Sorted(maps.Keys(groups)) {
 		g := groups[code]
 		all = append(all, outputs.Changement{Objet: code, Nature: "révisé",
-			Detail: count(g.n, "chiffre", "chiffres") + ", par exemple " + g.example})
+			Detail: counted(g.n) + ", par exemple " + g.example})
 	}
 	return all
 }

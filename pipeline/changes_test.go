@@ -5,6 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
+	"diagctg/outputs"
 	"diagctg/sources/mesure"
 )
 
@@ -38,6 +41,35 @@ func TestRevisedFiguresAreNamed(t *testing.T) {
 	}
 	if got[1].Objet != "population_municipale" || got[1].Detail != "1 chiffre, par exemple Carros 2016 : 11\u202f620, avant 11\u202f614" {
 		t.Errorf("got %+v", got[1])
+	}
+}
+
+// TestNewVintagesAreTold: a year that the edition before had not, and an
+// indicator that it had not at all; a year without any figure is no vintage.
+func TestNewVintagesAreTold(t *testing.T) {
+	dir := t.TempDir()
+	drop(t, dir, map[string]string{"indicateurs.csv": csvBefore})
+	before, err := readFigures(filepath.Join(dir, "indicateurs.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	of := func(code string, year int, v mesure.Valeur) mesure.Figure {
+		return mesure.Figure{Indicateur: code, Zone: mesure.Zone{Niveau: mesure.Commune, Code: "06033"}, MillesimeNumerateur: year, Valeur: v}
+	}
+	figures := []mesure.Figure{
+		of("population_municipale", 2016, mesure.Vaut(11614)), of("population_municipale", 2022, mesure.Vaut(13729)),
+		of("part_paje", 2018, mesure.Absente(mesure.Secret)), of("part_paje", 2019, mesure.Absente(mesure.ND)),
+		of("pyramide_ages", 2016, mesure.Vaut(8)), of("pyramide_ages", 2016, mesure.Vaut(9)),
+	}
+	want := []outputs.Changement{
+		{Objet: "population_municipale", Nature: outputs.NatureMillesime, Detail: "2022, 1 chiffre ; avant, 2016"},
+		{Objet: "pyramide_ages", Nature: outputs.NatureNouveau, Detail: "2016, 2 chiffres"},
+	}
+	if diff := cmp.Diff(want, newVintages(before, figures)); diff != "" {
+		t.Error(diff)
+	}
+	if told := newVintages(nil, figures); told != nil {
+		t.Errorf("nothing to compare with, and told %+v", told)
 	}
 }
 
