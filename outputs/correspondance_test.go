@@ -1,6 +1,7 @@
 package outputs
 
 import (
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -8,6 +9,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
+
+	"diagctg/outputs/conforme"
 )
 
 func toyCorrespondance() Correspondance {
@@ -75,5 +78,25 @@ func TestCorrespondanceHasTheSameBytesEachTime(t *testing.T) {
 	_, second := writtenCorrespondance(t)
 	if first.SHA256 != second.SHA256 {
 		t.Errorf("%s, then %s", first.SHA256, second.SHA256)
+	}
+}
+
+// TestCorrespondanceHoldsToTheSchema, and is readable by everybody.
+func TestCorrespondanceHoldsToTheSchema(t *testing.T) {
+	dir := t.TempDir()
+	file, err := WriteCorrespondance(dir, "c.xlsx", toyCorrespondance())
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, err := os.ReadFile(filepath.Join(dir, file.Chemin))
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := conforme.Open(content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, problem := range append(w.Schema(), w.Access(conforme.Promise{})...) {
+		t.Error(problem)
 	}
 }

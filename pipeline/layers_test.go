@@ -35,7 +35,7 @@ var rooms = map[string][]string{
 	"outputs/graphique":   {},
 	"outputs/conforme":    {},
 	"sources/alias":       {"sources/cog", "sources/mesure"},
-	"outputs/retour":      {"outputs", "sources/mesure"},
+	"outputs/retour":      {"outputs", "outputs/conforme", "sources/mesure"},
 	"outputs/modele":      {"outputs"},
 }
 

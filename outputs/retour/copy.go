@@ -80,7 +80,7 @@ func (a *answer) open(o *Original) (*markedCopy, error) {
 	if o.TropGros {
 		return nil, tooLarge
 	}
-	c := &markedCopy{answer: a, sheets: map[string]string{}}
+	c := &markedCopy{answer: a, sheets: map[string]string{}, extents: map[string]extent{}}
 	if o.Classeur == nil {
 		return c, c.setOut(o.Feuilles)
 	}
@@ -108,7 +108,11 @@ type markedCopy struct {
 	// dressed are the styles made from others, so that each is made once.
 	dressed map[dress]int
 	list    string
+	// extents are the last column and row of the sheets made here.
+	extents map[string]extent
 }
+
+type extent struct{ col, row int }
 
 // dress is a change made to a style: only its fill, or only that its text is
 // never a formula.
@@ -122,7 +126,7 @@ type dress struct {
 func (c *markedCopy) finish(w io.Writer) error {
 	c.dressed = map[dress]int{}
 	c.gather()
-	for _, step := range []func() error{c.paint, c.comment, c.addList} {
+	for _, step := range []func() error{c.paint, c.comment, c.addList, c.setExtents} {
 		if err := step(); err != nil {
 			return fmt.Errorf("marking the copy: %w", err)
 		}
@@ -131,6 +135,21 @@ func (c *markedCopy) finish(w io.Writer) error {
 	defaults := c.f.ContentTypes.Defaults
 	sort.Slice(defaults, func(i, j int) bool { return defaults[i].Extension < defaults[j].Extension })
 	return c.write(w)
+}
+
+// setExtents says how large the sheets made here are: programs that read a sheet
+// row by row stop where it ends.
+func (c *markedCopy) setExtents() error {
+	for sheet, e := range c.extents {
+		last, err := excelize.CoordinatesToCellName(e.col, e.row)
+		if err != nil {
+			return err
+		}
+		if err := c.f.SetSheetDimension(sheet, "A1:"+last); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // write writes the workbook; a part of it that excelize cannot write back is a

@@ -39,6 +39,8 @@ func sendersWorkbook(t *testing.T, change func(*excelize.File)) []byte {
 	must(f.SetCellStyle("L'été", "A3", "B3", style))
 	must(f.SetCellStr("Notes", "B2", "à garder"))
 	must(f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: "Notes!$A$1:$B$2", Scope: "Notes"}))
+	must(f.SetSheetDimension("L'été", "A1:C4"))
+	must(f.SetSheetDimension("Notes", "A1:B2"))
 	if change != nil {
 		change(f)
 	}

@@ -127,6 +127,8 @@ func (c *markedCopy) putText(sheet string, col, row int, s string, style int) er
 	if err := c.f.SetCellStr(sheet, cell, s); err != nil {
 		return err
 	}
+	e := c.extents[sheet]
+	c.extents[sheet] = extent{max(e.col, col), max(e.row, row)}
 	if looksLikeFormula(s) {
 		if c.dressed == nil {
 			c.dressed = map[dress]int{}
