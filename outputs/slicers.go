@@ -2,6 +2,7 @@ package outputs
 
 import (
 	"bytes"
+	"math"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -11,6 +12,9 @@ const sheetFiltres = "Filtres"
 // slicerColumns are the columns of the table of figures that have buttons.
 var slicerColumns = []string{"Thème", "Indicateur", "Zone", "Niveau", "Millésime numérateur", "Statut"}
 
+// slicerHeight is that of the buttons of a column, in pixels.
+const slicerHeight = 460
+
 // filterSheet writes the buttons that filter the table of figures. They keep
 // nothing of the figures: Excel reads the items from the table when it opens the
 // workbook. There is no pivot table: it would add rates up, or several vintages,
@@ -19,18 +23,19 @@ var slicerColumns = []string{"Thème", "Indicateur", "Zone", "Niveau", "Millési
 func (b *book) filterSheet(table string) {
 	p := b.page(sheetFiltres)
 	p.head("Filtrer les chiffres", "Chaque bouton filtre la table de la feuille "+sheetChiffres, 31, 31, 31, 31, 31, 31)
-	p.screenOnly()
 	p.prose(lookSentence,
 		"Choisissez un thème, un indicateur, une zone : la feuille "+sheetChiffres+" ne montre plus que ces chiffres. Ctrl + clic garde plusieurs choix, l’entonnoir barré les efface.",
 		"Les boutons sont ceux d’Excel. Dans LibreOffice, filtrez par les flèches de l’en-tête de la table.",
 		"Il n’y a pas de tableau croisé tout fait : il additionnerait des taux, des millésimes, des communes et leur territoire, et montrerait 0 là où un chiffre est sous secret.")
+	p.row++
 	p.put(1, p.row, sheetChiffres, lookLink)
 	p.link(1, p.row, sheetChiffres)
 	p.row += 2
 	for i, column := range slicerColumns {
 		p.slicer(table, column, i+1, p.row)
 	}
-	p.row++
+	p.filledRow = p.row + int(math.Ceil(slicerHeight/(lineHeight*pixelsPerPoint)))
+	p.row = p.filledRow + 1
 }
 
 // slicer puts the buttons of a column under a cell.
@@ -42,7 +47,7 @@ func (p *page) slicer(table, column string, col, row int) {
 		}
 		return p.f.AddSlicer(p.name, &excelize.SlicerOptions{
 			Name: typography(column), Caption: typography(column), Cell: cell, TableSheet: sheetChiffres, TableName: table,
-			Width: 210, Height: 460, DisplayHeader: boolPointer(true),
+			Width: 210, Height: slicerHeight, DisplayHeader: boolPointer(true),
 			Format: excelize.GraphicOptions{Positioning: "oneCell", AltText: "Boutons d’Excel qui filtrent la table " + table + " selon la colonne " + column + "."},
 		})
 	})
