@@ -1,10 +1,6 @@
 package outputs
 
-import (
-	"strings"
-
-	"diagctg/sources/mesure"
-)
+import "diagctg/sources/mesure"
 
 // dataColumn is one column of a streamed table.
 type dataColumn struct {
@@ -102,7 +98,7 @@ func dictionaryRow(c mesure.Card) []datum {
 	}
 	return []datum{
 		text(c.Code), text(c.Libelle), text(ThemeName(c.Theme)), text(unitOf(c.Unite).header), text(orDash(c.Formule)), text(orDash(c.Numerateur)),
-		text(orDash(c.Denominateur)), whole(c.EcartMax), text(orDash(c.Secret)), text(sums), text(orDash(strings.Join(c.Sources, ", "))), text(orDash(c.Limites)),
+		text(orDash(c.Denominateur)), whole(c.EcartMax), text(orDash(c.Secret)), text(sums), text(sourcesOfCard(c)), text(orDash(c.Limites)),
 	}
 }
 

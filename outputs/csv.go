@@ -125,5 +125,6 @@ func cardRecord(c mesure.Card, m mesure.Modalite) []string {
 		c.Code, m.Code, inert(c.Libelle), inert(m.Libelle), c.Theme, c.Unite, inert(c.Formule), inert(c.Numerateur),
 		inert(c.Denominateur), strings.Join(c.VariablesNumerateur, " "), strings.Join(c.VariablesDenominateur, " "),
 		strings.Join(c.Sources, " "), strconv.Itoa(c.EcartMax), c.Secret, aggregable, inert(c.Limites),
+		inert(c.ADemander), inert(c.AupresDe),
 	}
 }

@@ -103,6 +103,8 @@ var dictionnaireTable = OpenTable{
 		{Nom: "secret", Titre: "Seuil de secret", Description: "Nom du seuil en dessous duquel un effectif est caché ; aucun s'il n'y en a pas.", Type: TypeTexte},
 		{Nom: "agregable", Titre: "Agrégeable", Description: "oui quand les communes se somment ; non pour une médiane.", Type: TypeTexte, Valeurs: []string{"oui", "non"}, Obligatoire: true},
 		{Nom: "limites", Titre: "Limites", Description: "Ce que le chiffre ne dit pas.", Type: TypeTexte},
+		{Nom: "a_demander", Titre: "Fichier à demander", Description: "Le fichier qui donnerait l'indicateur, quand personne n'en publie ; vide quand l'indicateur est calculé.", Type: TypeTexte},
+		{Nom: "aupres_de", Titre: "À qui le demander", Description: "Qui tient ce fichier ; vide quand l'indicateur est calculé.", Type: TypeTexte},
 	},
 }
 

@@ -60,7 +60,7 @@ func (p *portrait) cardRow(c mesure.Card) []any {
 	return []any{
 		raw(c.Code), c.Libelle, ThemeName(c.Theme), unitOf(c.Unite).header, orElse(c.Formule, "—"),
 		orElse(c.Numerateur, "—"), orElse(c.Denominateur, "—"), orElse(yearsText(p.ix.millesimes[c.Code]), "n.d."),
-		gap, raw(orElse(c.Secret, "—")), raw(orElse(strings.Join(c.Sources, ", "), "—")), orElse(limits, "—"),
+		gap, raw(orElse(c.Secret, "—")), raw(sourcesOfCard(c)), orElse(limits, "—"),
 	}
 }
 

@@ -15,6 +15,8 @@ type theme struct {
 	// follow in the order of their files.
 	first []string
 	cards []mesure.Card
+	// asked are the indicators that no file gives.
+	asked []mesure.Card
 }
 
 // themes are the sheets of a diagnostic in their order (DOMAINE.md §5.3).
@@ -40,11 +42,12 @@ var themes = []theme{
 	{code: "pilotage", sheet: "Pilotage", title: "Pilotage de la convention"},
 }
 
-// themesOf groups the cards that have figures, known themes first.
+// themesOf groups the cards that have figures, and those whose file is to be
+// asked for, known themes first.
 func (p *portrait) themesOf() []theme {
 	found := slices.Clone(themes)
 	for _, card := range p.Cards {
-		if len(p.ix.millesimes[card.Code]) == 0 {
+		if len(p.ix.millesimes[card.Code]) == 0 && card.ADemander == "" {
 			continue
 		}
 		i := slices.IndexFunc(found, func(t theme) bool { return t.code == card.Theme })
@@ -53,12 +56,16 @@ func (p *portrait) themesOf() []theme {
 			name := sheetWord(card.Theme)
 			found = append(found, theme{code: card.Theme, sheet: name, title: name})
 		}
+		if card.ADemander != "" {
+			found[i].asked = append(found[i].asked, card)
+			continue
+		}
 		found[i].cards = append(found[i].cards, card)
 	}
 	for _, t := range found {
 		slices.SortStableFunc(t.cards, func(a, b mesure.Card) int { return cmp.Compare(t.rank(a.Code), t.rank(b.Code)) })
 	}
-	return slices.DeleteFunc(found, func(t theme) bool { return len(t.cards) == 0 })
+	return slices.DeleteFunc(found, func(t theme) bool { return len(t.cards)+len(t.asked) == 0 })
 }
 
 func (t theme) rank(code string) int {

@@ -50,6 +50,22 @@ func (b *book) themeSheet(p *portrait, th theme) {
 		s.block(t)
 	}
 	s.structures(th.code)
+	s.toAskFor(th.asked)
+}
+
+// toAskFor lists the indicators that no file gives, with the file to ask for.
+func (s *themeSheet) toAskFor(cards []mesure.Card) {
+	if len(cards) == 0 {
+		return
+	}
+	s.together(func() {
+		s.title("Non disponible, faute de fichier")
+		for _, c := range cards {
+			s.prose(lookSentence, c.Libelle+" : "+mesure.ND.Symbole())
+			s.prose(lookNote, "À demander ("+c.AupresDe+") : "+sentence(c.ADemander))
+		}
+		s.row++
+	})
 }
 
 // widen makes room for the longest word of each header, so that none is cut.

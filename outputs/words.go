@@ -113,6 +113,14 @@ func (p *portrait) sourceList(card mesure.Card) []string {
 	return titles
 }
 
+// sourcesOfCard are the codes of an indicator's sources, or the file to ask for.
+func sourcesOfCard(c mesure.Card) string {
+	if c.ADemander != "" {
+		return "aucune ; à demander (" + c.AupresDe + ") : " + c.ADemander
+	}
+	return orElse(strings.Join(c.Sources, ", "), "—")
+}
+
 // sentence ends a text with a full stop unless it has its own end.
 func sentence(s string) string {
 	s = strings.TrimSpace(s)

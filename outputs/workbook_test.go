@@ -126,6 +126,27 @@ func TestAThemeWithoutFiguresHasNoSheet(t *testing.T) {
 	}
 }
 
+// An indicator that no file gives stands in the sheet of its theme with the file
+// to ask for, in every workbook and whether or not the theme has figures.
+func TestAFileToAskForIsNamed(t *testing.T) {
+	d := realistic()
+	for _, theme := range []string{"ressources", "handicap"} {
+		d.Cards = append(d.Cards, card{Code: "attendu_" + theme, Theme: theme, Libelle: "Indicateur attendu", Unite: "nombre",
+			ADemander: "extraction annuelle", AupresDe: "Caf"})
+	}
+	d.Communes = d.Communes[:1]
+	dir, files := written(t, d)
+	for path, f := range openBooks(t, dir, files) {
+		for _, sheet := range []string{"Ressources", "Handicap"} {
+			for _, text := range []string{"Non disponible, faute de fichier", "Indicateur attendu\u202f: n.d.", "À demander (Caf)\u202f: extraction annuelle."} {
+				if found, err := f.SearchSheet(sheet, text); err != nil || len(found) != 1 {
+					t.Errorf("%s!%s says %q in %v, %v", path, sheet, text, found, err)
+				}
+			}
+		}
+	}
+}
+
 func TestEverySheetIsSetUp(t *testing.T) {
 	for path, f := range editionBooks(t) {
 		for _, sheet := range f.GetSheetList() {

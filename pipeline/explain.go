@@ -58,7 +58,10 @@ func explained(e warehouse.Explanation) string {
 		fmt.Fprintf(&b, "    limites : %s\n", e.Card.Limites)
 	}
 	fmt.Fprintf(&b, "%s\n", zoneWords(e.Zone))
-	if len(e.Chiffres) == 0 {
+	switch {
+	case e.Card.ADemander != "":
+		fmt.Fprintf(&b, "\nnon disponible : aucun fichier ne donne cet indicateur\n    à demander (%s) : %s\n", e.Card.AupresDe, e.Card.ADemander)
+	case len(e.Chiffres) == 0:
 		b.WriteString("\naucun chiffre : aucune des sources de cet indicateur n'a été déposée\n")
 	}
 	for _, c := range e.Chiffres {

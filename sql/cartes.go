@@ -10,7 +10,8 @@ import (
 	"diagctg/sources/mesure"
 )
 
-// Indicateur is one file of indicateurs/: its card and its SELECT.
+// Indicateur is one file of indicateurs/: its card and its SELECT. One that no
+// file gives, whose card says which to ask for, has no SELECT.
 type Indicateur struct {
 	Card mesure.Card
 	Fichier
@@ -79,10 +80,13 @@ func lireDossier[T any](fsys fs.FS, nom string, lire func(Fichier) (T, error)) (
 
 var (
 	clesIndicateur = []string{"code", "theme", "libelle", "formule", "unite", "numerateur",
-		"variables_numerateur", "sources", "secret", "limites"}
-	clesIndicateurLibres = []string{"denominateur", "variables_denominateur", "variables_publiees",
-		"ecart_max", "modalites", "agregable"}
+		"sources", "secret", "limites"}
+	clesIndicateurLibres = []string{"denominateur", "variables_numerateur", "variables_denominateur", "variables_publiees",
+		"ecart_max", "modalites", "agregable", "a_demander", "aupres_de"}
 )
+
+// sansSource stands for the sources of an indicator that no file gives.
+const sansSource = "aucune"
 
 func lireIndicateur(f Fichier) (Indicateur, error) {
 	e, err := lireEntete(f, clesIndicateur, clesIndicateurLibres)
@@ -91,6 +95,9 @@ func lireIndicateur(f Fichier) (Indicateur, error) {
 	}
 	card, err := lireCarte(e)
 	if err != nil {
+		return Indicateur{}, err
+	}
+	if err := e.verifierOrigine(card, f.Body); err != nil {
 		return Indicateur{}, err
 	}
 	if want := strings.TrimSuffix(path.Base(f.Path), ".sql"); card.Code != want {
@@ -111,6 +118,7 @@ func lireCarte(e entete) (mesure.Card, error) {
 		VariablesDenominateur: e.liste("variables_denominateur"),
 		VariablesPubliees:     e.liste("variables_publiees"),
 		Sources:               e.liste("sources"), Limites: e.valeur["limites"],
+		ADemander: e.valeur["a_demander"], AupresDe: e.valeur["aupres_de"],
 	}
 	var err error
 	if card.EcartMax, err = e.ecartMax(); err != nil {
@@ -125,10 +133,41 @@ func lireCarte(e entete) (mesure.Card, error) {
 	if card.Modalites, err = e.modalites(); err != nil {
 		return card, err
 	}
-	if (card.Denominateur == "") != (len(card.VariablesDenominateur) == 0) {
-		return card, e.erreur(1, "« denominateur » et « variables_denominateur » vont ensemble : il manque l'un des deux")
+	if e.valeur["sources"] == sansSource {
+		card.Sources = nil
 	}
 	return card, nil
+}
+
+// verifierOrigine wants either sources, variables and a SELECT, or none of
+// them and the file to ask for.
+func (e entete) verifierOrigine(card mesure.Card, body string) error {
+	if card.ADemander == "" && card.AupresDe == "" && len(card.Sources) > 0 {
+		switch {
+		case len(card.VariablesNumerateur) == 0:
+			return e.erreur(1, "il manque la clé %q dans la carte", "variables_numerateur")
+		case (card.Denominateur == "") != (len(card.VariablesDenominateur) == 0):
+			return e.erreur(1, "« denominateur » et « variables_denominateur » vont ensemble : il manque l'un des deux")
+		}
+		return nil
+	}
+	if card.ADemander == "" || card.AupresDe == "" || len(card.Sources) > 0 {
+		return e.erreur(e.ligne["sources"], "« a_demander », « aupres_de » et « sources : %s » vont ensemble", sansSource)
+	}
+	if len(card.VariablesNumerateur)+len(card.VariablesDenominateur)+len(card.VariablesPubliees) > 0 || aDuSQL(body) {
+		return e.erreur(1, "un indicateur dont le fichier est à demander n'a ni variables ni SELECT")
+	}
+	return nil
+}
+
+// aDuSQL reports whether a file holds more than comments.
+func aDuSQL(body string) bool {
+	for line := range strings.SplitSeq(body, "\n") {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "--") {
+			return true
+		}
+	}
+	return false
 }
 
 func (e entete) ecartMax() (int, error) {

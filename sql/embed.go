@@ -21,6 +21,9 @@
 // three blanks. The card ends at the first line that is a bare "--" or is not
 // a comment; comments below it are free. An unknown key, a key given twice or
 // a missing one is an error: a card that nobody reads is worse than none.
+//
+// An indicator that no file gives has a card and no SELECT: « sources : aucune »,
+// « a_demander » the file that would give it, « aupres_de » who keeps it.
 package sql
 
 import (

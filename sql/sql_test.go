@@ -44,6 +44,29 @@ func TestCardIsRead(t *testing.T) {
 	}
 }
 
+// A card may say that no file gives its indicator, and which to ask for.
+func TestCardOfAFileToAskFor(t *testing.T) {
+	inds, err := carte(`-- code: part_paje
+-- theme: allocataires
+-- libelle: Part des foyers
+-- formule: Foyers rapportés aux foyers.
+-- unite: pour_cent
+-- numerateur: foyers PAJE
+-- denominateur: foyers
+-- sources: aucune
+-- a_demander: extraction annuelle
+-- aupres_de: la Caf
+-- secret: caf
+-- limites: Aucune.
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c := inds[0].Card; c.ADemander != "extraction annuelle" || c.AupresDe != "la Caf" || len(c.Sources) != 0 {
+		t.Errorf("got %+v", c)
+	}
+}
+
 // A mistake in a card stops everything and says where it is.
 func TestBadCardIsRefused(t *testing.T) {
 	cases := []struct{ name, old, new, want string }{
@@ -59,6 +82,12 @@ func TestBadCardIsRefused(t *testing.T) {
 		{"item twice", "b = Deux", "a = Deux", `la modalité "a" est donnée deux fois`},
 		{"code is not the file", "code: part_paje", "code: part_rsa", `le code "part_rsa" n'est pas le nom du fichier "part_paje"`},
 		{"theme is not the folder", "theme: allocataires", "theme: socle", `le thème "socle" n'est pas le dossier "allocataires"`},
+		{"no variables", "-- variables_numerateur: foyers_paje\n", "", `il manque la clé "variables_numerateur"`},
+		{"no source and nothing to ask for", "sources: caf_beneficiaires_commune, caf_paje", "sources: aucune", "vont ensemble"},
+		{"a file to ask for beside sources", "-- ecart_max: 3", "-- a_demander: un fichier\n-- aupres_de: la Caf", "vont ensemble"},
+		{"a file to ask of nobody", "sources: caf_beneficiaires_commune, caf_paje", "sources: aucune\n-- a_demander: un fichier", "vont ensemble"},
+		{"a file to ask for and a SELECT", "sources: caf_beneficiaires_commune, caf_paje",
+			"sources: aucune\n-- a_demander: un fichier\n-- aupres_de: la Caf", "n'a ni variables ni SELECT"},
 		{"denominator without variables", "-- variables_denominateur: foyers_allocataires\n", "", "vont ensemble"},
 	}
 	for _, c := range cases {

@@ -167,7 +167,17 @@ func describeCard(w io.Writer, card mesure.Card) {
 	printLine(w, "unité : ", card.Unite)
 	printLine(w, "modalités : ", items(card.Modalites))
 	printLine(w, "sources : ", strings.Join(card.Sources, ", "))
+	printLine(w, "non disponible ; à demander : ", toAskFor(card))
 	printLine(w, "limites : ", card.Limites)
+}
+
+// toAskFor says which file would give an indicator that none gives, and who
+// keeps it; nothing of the others.
+func toAskFor(card mesure.Card) string {
+	if card.ADemander == "" {
+		return ""
+	}
+	return card.ADemander + " (" + card.AupresDe + ")"
 }
 
 func items(modalites []mesure.Modalite) string {

@@ -90,6 +90,7 @@ func markdownCard(w io.Writer, card mesure.Card) {
 	bullet(w, "Dénominateur", card.Denominateur)
 	bullet(w, "Modalités", items(card.Modalites))
 	bullet(w, "Sources", links(card.Sources))
+	bullet(w, "Non disponible ; à demander", toAskFor(card))
 	bullet(w, "Écart de millésimes admis", gap(card))
 	bullet(w, "Seuil de secret", card.Secret)
 	bullet(w, "Limites", card.Limites)

@@ -74,7 +74,7 @@ func (w *Warehouse) plan() []etape {
 	for _, m := range w.modeles.mesures {
 		script(m.Fichier)
 	}
-	for _, ind := range w.modeles.indicateurs {
+	for _, ind := range w.modeles.calcules() {
 		add(ind.Fichier, func(ctx context.Context) (int, error) { return w.indicateur(ctx, ind) })
 	}
 	for _, m := range append(append([]models.Modele{}, w.modeles.niveaux...), w.modeles.secret...) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"diagctg/sources/mesure"
@@ -127,6 +128,11 @@ type modeles struct {
 	simulation []models.Modele
 }
 
+// calcules are the indicators that have a SELECT: the others wait for a file.
+func (m modeles) calcules() []models.Indicateur {
+	return slices.DeleteFunc(slices.Clone(m.indicateurs), func(i models.Indicateur) bool { return i.Card.ADemander != "" })
+}
+
 func lireModeles() (modeles, error) {
 	var m modeles
 	var errs [8]error
@@ -161,7 +167,7 @@ func (w *Warehouse) poserCartes(ctx context.Context) error {
 			}
 		}
 	}
-	for rang, ind := range w.modeles.indicateurs {
+	for rang, ind := range w.modeles.calcules() {
 		c := ind.Card
 		add("indicateur", c.Code, c.Theme, c.Unite, c.Secret, c.EcartMax, c.Agregable, c.Denominateur != "", rang)
 		for i, m := range c.Modalites {

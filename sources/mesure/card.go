@@ -37,6 +37,11 @@ type Card struct {
 	Limites string
 	// Agregable is false for medians and rates known only as published.
 	Agregable bool
+	// ADemander is the file that would give the indicator, where nobody
+	// publishes one, and AupresDe who keeps it; "" for an indicator that is
+	// computed. Such a card has no source, no variable and no figure.
+	ADemander string
+	AupresDe  string
 }
 
 // Modalite is one item of a breakdown.

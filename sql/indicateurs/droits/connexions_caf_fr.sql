@@ -1,0 +1,13 @@
+-- code: connexions_caf_fr
+-- theme: droits
+-- libelle: Foyers qui se connectent à leur compte caf.fr
+-- formule: Foyers allocataires qui se sont connectés au moins une fois dans l'année, rapportés
+--   aux foyers allocataires.
+-- unite: pour_cent
+-- numerateur: foyers allocataires qui se sont connectés au moins une fois dans l'année
+-- denominateur: foyers allocataires
+-- sources: aucune
+-- a_demander: connexions et contacts (accueil, rendez-vous, téléphone) par commune de résidence
+-- aupres_de: Caf
+-- secret: caf
+-- limites: Une connexion peut être faite par un proche ou un accompagnant.

@@ -1,0 +1,11 @@
+-- code: fragilite_numerique
+-- theme: droits
+-- libelle: Indice de fragilité numérique
+-- formule: Indice composé de l'accès au réseau, à l'information et des compétences numériques.
+-- unite: nombre
+-- numerateur: indice de fragilité numérique de la commune
+-- sources: aucune
+-- a_demander: indice de fragilité numérique par commune ou Iris
+-- aupres_de: Mednum ou ANCT
+-- secret: aucun
+-- limites: Un indice ne s'additionne pas et ne se recalcule pas pour un territoire.

@@ -1,0 +1,13 @@
+-- code: france_services_20_minutes
+-- theme: droits
+-- libelle: Population à moins de 20 minutes d'un espace France Services
+-- formule: Habitants à moins de 20 minutes en voiture d'un espace France Services, rapportés à la
+--   population.
+-- unite: pour_cent
+-- numerateur: habitants à moins de 20 minutes en voiture d'un espace France Services
+-- denominateur: population municipale
+-- sources: aucune
+-- a_demander: temps d'accès de chaque commune à l'espace France Services le plus proche
+-- aupres_de: ANCT
+-- secret: aucun
+-- limites: Temps en voiture : il ne dit rien pour qui n'en a pas.

@@ -1,0 +1,14 @@
+-- code: non_recours_estime
+-- theme: droits
+-- libelle: Non-recours estimé aux prestations
+-- formule: Foyers qui auraient droit à une prestation et ne la demandent pas, rapportés aux
+--   foyers qui y auraient droit.
+-- unite: pour_cent
+-- numerateur: foyers qui auraient droit à une prestation et ne la demandent pas
+-- denominateur: foyers qui y auraient droit
+-- sources: aucune
+-- a_demander: estimation du non-recours par commune ou quartier (croisement des ressources et des
+--   droits)
+-- aupres_de: Caf
+-- secret: caf
+-- limites: Une estimation, dont la méthode est à demander avec le chiffre.

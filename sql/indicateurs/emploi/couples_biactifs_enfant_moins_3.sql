@@ -1,0 +1,15 @@
+-- code: couples_biactifs_enfant_moins_3
+-- theme: emploi
+-- libelle: Couples dont les deux parents travaillent, avec un enfant de moins de 3 ans
+-- formule: Couples dont les deux membres ont un emploi, rapportés aux couples qui ont un enfant
+--   de moins de 3 ans.
+-- unite: pour_cent
+-- numerateur: couples dont les deux membres ont un emploi et qui ont un enfant de moins de 3 ans
+-- denominateur: couples qui ont un enfant de moins de 3 ans
+-- sources: aucune
+-- a_demander: exploitation complémentaire du recensement, familles selon l'âge du plus jeune
+--   enfant et l'activité des parents, par commune (tableau à façon)
+-- aupres_de: Insee
+-- secret: aucun
+-- limites: Aucune base publiée par commune ne croise l'âge des enfants et l'activité des deux
+--   parents.

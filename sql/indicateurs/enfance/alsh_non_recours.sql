@@ -1,0 +1,14 @@
+-- code: alsh_non_recours
+-- theme: enfance
+-- libelle: Enfants allocataires qui ne fréquentent pas d'accueil de loisirs
+-- formule: Enfants de 3 à 11 ans à charge d'un foyer allocataire et absents de tout accueil de
+--   loisirs, rapportés à ceux de 3 à 11 ans à charge.
+-- unite: pour_cent
+-- numerateur: enfants de 3 à 11 ans à charge et absents de tout accueil de loisirs
+-- denominateur: enfants de 3 à 11 ans à charge d'un foyer allocataire
+-- sources: aucune
+-- a_demander: rapprochement des listes d'inscrits en accueil de loisirs et des enfants à charge,
+--   compté par commune
+-- aupres_de: Caf
+-- secret: enfants
+-- limites: Demande un rapprochement nominatif, que seule la Caf peut faire.

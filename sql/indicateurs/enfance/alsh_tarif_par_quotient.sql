@@ -1,0 +1,12 @@
+-- code: alsh_tarif_par_quotient
+-- theme: enfance
+-- libelle: Tarif de l'accueil de loisirs selon le quotient familial
+-- formule: Prix d'une journée pour une famille de chaque tranche de quotient familial.
+-- unite: euros
+-- numerateur: prix d'une journée d'accueil de loisirs
+-- sources: aucune
+-- a_demander: grille des tarifs de chaque accueil de loisirs par tranche de quotient familial
+-- aupres_de: communes et gestionnaires
+-- secret: aucun
+-- limites: Un tarif ne se résume pas à une moyenne : les tranches diffèrent d'une commune à
+--   l'autre.

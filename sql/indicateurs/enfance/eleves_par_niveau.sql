@@ -1,0 +1,11 @@
+-- code: eleves_par_niveau
+-- theme: enfance
+-- libelle: Élèves du premier degré
+-- formule: Élèves scolarisés dans les écoles de la commune à la rentrée, par niveau.
+-- unite: nombre
+-- numerateur: élèves scolarisés dans les écoles de la commune
+-- sources: aucune
+-- a_demander: effectifs d'élèves par école et par niveau à la rentrée, et leur prévision
+-- aupres_de: Éducation nationale, DSDEN
+-- secret: enfants
+-- limites: Comptés à la commune de l'école, et non à celle où vivent les enfants.

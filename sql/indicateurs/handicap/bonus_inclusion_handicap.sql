@@ -1,0 +1,13 @@
+-- code: bonus_inclusion_handicap
+-- theme: handicap
+-- libelle: Places qui ouvrent droit au bonus inclusion handicap
+-- formule: Places des établissements qui perçoivent le bonus inclusion handicap, rapportées aux
+--   places des établissements financés par la PSU.
+-- unite: pour_cent
+-- numerateur: places des établissements qui perçoivent le bonus
+-- denominateur: places des établissements financés par la PSU
+-- sources: aucune
+-- a_demander: bonus inclusion handicap versé par établissement et par année
+-- aupres_de: Caf
+-- secret: sensible
+-- limites: Le bonus porte sur toutes les places dès le premier enfant concerné.

@@ -1,0 +1,11 @@
+-- code: eleves_ulis
+-- theme: handicap
+-- libelle: Élèves scolarisés en ULIS
+-- formule: Élèves scolarisés dans une unité localisée pour l'inclusion scolaire de la commune.
+-- unite: nombre
+-- numerateur: élèves scolarisés en ULIS dans la commune
+-- sources: aucune
+-- a_demander: effectifs des ULIS et des élèves accompagnés par école et collège
+-- aupres_de: Éducation nationale, DSDEN
+-- secret: sensible
+-- limites: Comptés à la commune de l'établissement, souvent loin de la résidence.

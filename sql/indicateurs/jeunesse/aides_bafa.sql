@@ -1,0 +1,11 @@
+-- code: aides_bafa
+-- theme: jeunesse
+-- libelle: Aides au BAFA
+-- formule: Aides à la formation au BAFA versées dans l'année, par commune de résidence.
+-- unite: nombre
+-- numerateur: aides à la formation au BAFA versées dans l'année
+-- sources: aucune
+-- a_demander: aides au BAFA versées par commune de résidence
+-- aupres_de: Caf
+-- secret: enfants
+-- limites: Compte les aides, et non les brevets obtenus.

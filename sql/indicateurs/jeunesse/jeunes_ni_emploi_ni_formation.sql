@@ -1,0 +1,14 @@
+-- code: jeunes_ni_emploi_ni_formation
+-- theme: jeunesse
+-- libelle: Jeunes ni en emploi ni en formation
+-- formule: Jeunes de 16 à 25 ans qui ne sont ni en emploi, ni en études, ni en formation,
+--   rapportés aux jeunes de 16 à 25 ans.
+-- unite: pour_cent
+-- numerateur: jeunes de 16 à 25 ans ni en emploi, ni en études, ni en formation
+-- denominateur: jeunes de 16 à 25 ans
+-- sources: aucune
+-- a_demander: jeunes non insérés par âge et par commune (tableau à façon du recensement)
+-- aupres_de: Insee
+-- secret: aucun
+-- limites: Les bases publiées par commune donnent la scolarisation et l'activité séparément, sans
+--   les croiser.

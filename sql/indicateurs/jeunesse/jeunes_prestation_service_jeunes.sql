@@ -1,0 +1,12 @@
+-- code: jeunes_prestation_service_jeunes
+-- theme: jeunesse
+-- libelle: Jeunes des projets soutenus par la PS jeunes
+-- formule: Jeunes différents qui participent à un projet financé par la prestation de service
+--   jeunes.
+-- unite: personnes
+-- numerateur: jeunes qui participent à un projet financé
+-- sources: aucune
+-- a_demander: bilan annuel des projets financés par la PS jeunes, par structure
+-- aupres_de: Caf
+-- secret: enfants
+-- limites: Compté à la commune de la structure, et non à celle où vit le jeune.

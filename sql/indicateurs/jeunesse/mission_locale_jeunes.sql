@@ -1,0 +1,12 @@
+-- code: mission_locale_jeunes
+-- theme: jeunesse
+-- libelle: Jeunes suivis par la mission locale
+-- formule: Jeunes de 16 à 25 ans accompagnés dans l'année, par commune de résidence.
+-- unite: personnes
+-- numerateur: jeunes de 16 à 25 ans accompagnés dans l'année
+-- sources: aucune
+-- a_demander: bilan annuel par commune de résidence : jeunes accueillis pour la première fois,
+--   jeunes accompagnés
+-- aupres_de: mission locale
+-- secret: enfants
+-- limites: Un jeune qui déménage dans l'année peut compter dans deux communes.

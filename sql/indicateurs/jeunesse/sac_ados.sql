@@ -1,0 +1,11 @@
+-- code: sac_ados
+-- theme: jeunesse
+-- libelle: Bénéficiaires du Sac Ados
+-- formule: Jeunes qui ont reçu l'aide au premier départ en autonomie dans l'année.
+-- unite: personnes
+-- numerateur: jeunes qui ont reçu l'aide au premier départ en autonomie
+-- sources: aucune
+-- a_demander: bénéficiaires du Sac Ados par commune de résidence
+-- aupres_de: Région et structures relais
+-- secret: enfants
+-- limites: Les conditions d'âge changent d'une année à l'autre.

@@ -1,0 +1,13 @@
+-- code: impayes_loyer
+-- theme: logement
+-- libelle: Impayés de loyer signalés
+-- formule: Foyers bénéficiaires d'une aide au logement dont un impayé est signalé, rapportés aux
+--   foyers bénéficiaires d'une aide au logement.
+-- unite: pour_cent
+-- numerateur: foyers bénéficiaires d'une aide au logement dont un impayé est signalé
+-- denominateur: foyers bénéficiaires d'une aide au logement
+-- sources: aucune
+-- a_demander: impayés de loyer signalés par commune
+-- aupres_de: Caf
+-- secret: sensible
+-- limites: Ne compte que les locataires aidés dont le bailleur a fait un signalement.

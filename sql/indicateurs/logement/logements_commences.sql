@@ -1,0 +1,11 @@
+-- code: logements_commences
+-- theme: logement
+-- libelle: Logements commencés
+-- formule: Logements dont le chantier a commencé dans l'année.
+-- unite: logements
+-- numerateur: logements dont le chantier a commencé
+-- sources: aucune
+-- a_demander: logements autorisés et commencés par commune (Sitadel)
+-- aupres_de: SDES
+-- secret: aucun
+-- limites: Les communes déclarent les chantiers avec retard : les dernières années sont révisées.

@@ -1,0 +1,14 @@
+-- code: logements_sociaux
+-- theme: logement
+-- libelle: Logements sociaux du répertoire
+-- formule: Logements du parc locatif social, rapportés aux résidences principales.
+-- unite: pour_cent
+-- numerateur: logements du parc locatif social
+-- denominateur: résidences principales
+-- sources: aucune
+-- a_demander: répertoire des logements locatifs des bailleurs sociaux (RPLS), résultats par
+--   commune
+-- aupres_de: SDES
+-- secret: aucun
+-- limites: Le recensement donne déjà les ménages qui se disent locataires d'un HLM ; le
+--   répertoire est plus exact.

@@ -1,0 +1,14 @@
+-- code: part_surpeuplement
+-- theme: logement
+-- libelle: Logements surpeuplés
+-- formule: Résidences principales surpeuplées, rapportées aux résidences principales hors studios
+--   d'une personne.
+-- unite: pour_cent
+-- numerateur: résidences principales surpeuplées
+-- denominateur: résidences principales hors studios d'une personne
+-- sources: aucune
+-- a_demander: suroccupation des résidences principales par commune (tableau à façon du
+--   recensement)
+-- aupres_de: Insee
+-- secret: aucun
+-- limites: La définition dépend de l'âge et de la composition des familles.

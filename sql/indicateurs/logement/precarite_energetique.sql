@@ -1,0 +1,13 @@
+-- code: precarite_energetique
+-- theme: logement
+-- libelle: Ménages en précarité énergétique
+-- formule: Ménages dont les dépenses d'énergie du logement dépassent 8 % du revenu, parmi les 30
+--   % les moins riches, rapportés aux ménages.
+-- unite: pour_cent
+-- numerateur: ménages en précarité énergétique
+-- denominateur: ensemble des ménages
+-- sources: aucune
+-- a_demander: ménages en précarité énergétique par commune (Geodip)
+-- aupres_de: ONPE
+-- secret: aucun
+-- limites: Une estimation par modèle, et non un relevé des factures.

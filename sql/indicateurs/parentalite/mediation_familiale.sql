@@ -1,0 +1,12 @@
+-- code: mediation_familiale
+-- theme: parentalite
+-- libelle: Mesures de médiation familiale
+-- formule: Mesures de médiation familiale terminées dans l'année, par commune de résidence.
+-- unite: nombre
+-- numerateur: mesures de médiation familiale terminées dans l'année
+-- sources: aucune
+-- a_demander: bilan annuel des services de médiation familiale et des espaces de rencontre, par
+--   commune de résidence
+-- aupres_de: Caf et services conventionnés
+-- secret: sensible
+-- limites: Une mesure concerne deux parents, qui peuvent vivre dans deux communes.

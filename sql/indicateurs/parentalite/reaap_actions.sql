@@ -1,0 +1,12 @@
+-- code: reaap_actions
+-- theme: parentalite
+-- libelle: Actions et familles du REAAP
+-- formule: Actions financées par le réseau d'écoute, d'appui et d'accompagnement des parents dans
+--   l'année.
+-- unite: actions
+-- numerateur: actions financées par le réseau dans l'année
+-- sources: aucune
+-- a_demander: bilan annuel du REAAP : actions, séances et familles par commune
+-- aupres_de: Caf
+-- secret: aucun
+-- limites: Une action peut s'adresser aux familles de plusieurs communes.

@@ -1,0 +1,11 @@
+-- code: separations_connues
+-- theme: parentalite
+-- libelle: Séparations connues de la Caf
+-- formule: Foyers allocataires avec enfant dont la séparation a été déclarée dans l'année.
+-- unite: foyers
+-- numerateur: foyers allocataires avec enfant dont la séparation a été déclarée dans l'année
+-- sources: aucune
+-- a_demander: séparations déclarées dans l'année par commune de résidence
+-- aupres_de: Caf
+-- secret: sensible
+-- limites: Ne compte que les foyers allocataires qui l'ont déclaré.

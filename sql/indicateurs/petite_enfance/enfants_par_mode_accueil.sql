@@ -1,0 +1,15 @@
+-- code: enfants_par_mode_accueil
+-- theme: petite_enfance
+-- libelle: Enfants de moins de 3 ans qui recourent à un mode d'accueil
+-- formule: Enfants de moins de 3 ans accueillis dans chaque mode d'accueil, rapportés aux enfants
+--   de moins de 3 ans.
+-- unite: pour_cent
+-- numerateur: enfants de moins de 3 ans accueillis
+-- denominateur: enfants de moins de 3 ans
+-- sources: aucune
+-- a_demander: enfants de moins de 3 ans par mode d'accueil et commune de résidence (CMG, EAJE
+--   financés par la PSU)
+-- aupres_de: Caf
+-- secret: enfants
+-- limites: Les fichiers ouverts comptent les places offertes et les foyers du CMG, non les
+--   enfants accueillis.

@@ -1,0 +1,11 @@
+-- code: etp_cooperation
+-- theme: pilotage
+-- libelle: Postes de chargés de coopération
+-- formule: Équivalents temps plein de chargés de coopération de la convention.
+-- unite: etp
+-- numerateur: équivalents temps plein de chargés de coopération
+-- sources: aucune
+-- a_demander: postes de chargés de coopération financés, en équivalent temps plein
+-- aupres_de: Caf et communes
+-- secret: aucun
+-- limites: Un poste peut être partagé entre plusieurs territoires.

@@ -1,0 +1,14 @@
+-- code: financements_caf_par_enfant
+-- theme: pilotage
+-- libelle: Financements de la Caf par enfant
+-- formule: Financements versés dans l'année par type d'aide (prestation de service, bonus
+--   territoire, aides sur fonds propres), rapportés aux enfants de moins de 18 ans.
+-- unite: euros
+-- numerateur: financements versés dans l'année par type d'aide
+-- denominateur: enfants de moins de 18 ans
+-- sources: aucune
+-- a_demander: financements versés par type d'aide, par commune et par année, avec ceux des autres
+--   financeurs
+-- aupres_de: Caf
+-- secret: aucun
+-- limites: Un versement d'une année peut solder une année antérieure.

@@ -1,0 +1,15 @@
+-- code: arrivees_residentielles
+-- theme: socle
+-- libelle: Nouveaux habitants venus d'une autre commune
+-- formule: Habitants qui vivaient un an plus tôt dans une autre commune, rapportés à la
+--   population d'un an ou plus.
+-- unite: pour_cent
+-- numerateur: habitants qui vivaient un an plus tôt dans une autre commune
+-- denominateur: population d'un an ou plus
+-- sources: aucune
+-- a_demander: migrations résidentielles de commune à commune (base MIGCOM du recensement),
+--   ramenées à une ligne par commune
+-- aupres_de: Insee
+-- secret: aucun
+-- limites: Le fichier de l'Insee est un fichier de détail de plusieurs millions de lignes, et non
+--   un tableau par commune.

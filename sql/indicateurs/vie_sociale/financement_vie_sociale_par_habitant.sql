@@ -1,0 +1,13 @@
+-- code: financement_vie_sociale_par_habitant
+-- theme: vie_sociale
+-- libelle: Financement de l'animation de la vie sociale par habitant
+-- formule: Financements versés aux centres sociaux et espaces de vie sociale, rapportés à la
+--   population.
+-- unite: euros
+-- numerateur: financements versés aux centres sociaux et espaces de vie sociale
+-- denominateur: population municipale
+-- sources: aucune
+-- a_demander: financements versés aux structures d'animation de la vie sociale par financeur
+-- aupres_de: Caf et communes
+-- secret: aucun
+-- limites: Une structure sert aussi les habitants d'autres communes.
