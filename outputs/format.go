@@ -61,6 +61,8 @@ var units = map[string]unit{
 		gapOne: " point", gapMany: " points", rate: true},
 	"pour_cent": {header: "%", cell: formatRate, decimals: 1, one: nnbsp + "%", many: nnbsp + "%",
 		gapOne: " point", gapMany: " points", rate: true},
+	"pour_1000": {header: "pour 1" + nnbsp + "000", cell: formatRate, decimals: 1, one: " pour 1" + nnbsp + "000", many: " pour 1" + nnbsp + "000",
+		gapOne: " pour 1" + nnbsp + "000", gapMany: " pour 1" + nnbsp + "000", rate: true},
 	"pour_100": {header: "pour 100", cell: formatRate, decimals: 1, one: " pour 100", many: " pour 100", rate: true},
 }
 

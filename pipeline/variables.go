@@ -70,7 +70,7 @@ var accented = map[string]string{
 	"eaje": "EAJE", "alsh": "ALSH", "rsa": "RSA", "paje": "Paje", "age": "âge", "annee": "année", "activite": "activité",
 	"agees": "âgées", "realisees": "réalisées", "facturees": "facturées", "capacite": "capacité", "median": "médian",
 	"pauvrete": "pauvreté", "detail": "détail", "complementaire": "complémentaire", "isolee": "isolée", "isole": "isolé",
-	"ages": "âges", "pour_cent": "%", "pour_100": "pour 100",
+	"ages": "âges", "pour_cent": "%", "pour_100": "pour 100", "pour_1000": "pour 1 000",
 	"enfants_a_charge": "enfants à charge", "enfants_moins_3": "enfants de moins de 3 ans", "places_accueil": "places d'accueil",
 	"enfants_moins_3_par_source": "enfants de moins de 3 ans, par source", "population_par_annee_age": "population par année d'âge",
 	"taux_places_pour_100": "places pour 100 enfants de moins de 3 ans", "population_tous_ages": "population, tous âges",

@@ -2,6 +2,7 @@ package warehouse
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"testing"
 
@@ -49,6 +50,25 @@ func TestBirthsOfFiveYearsAndNaturalBalance(t *testing.T) {
 	lire(t, w, "solde_naturel", "", "06064", 2018).veut(t, -15, rien, "")
 	if got, want := anneesExpliquees(t, w, "naissances_cinq_ans", 2018), []int{2014, 2015, 2016, 2017, 2018}; !slices.Equal(got, want) {
 		t.Errorf("explained by the births of %v, want %v", got, want)
+	}
+}
+
+// Births and deaths are per thousand of the census before them, those of the
+// territory over its whole population and not the mean of its communes.
+func TestBirthAndDeathRatesPerThousand(t *testing.T) {
+	t.Parallel()
+	b := lot("etatcivil.xlsx", six...)
+	colonne(b, "naissances_domiciliees", "", 2018, 154, 40, 12, 60, 10, 35)
+	colonne(b, "deces_domicilies", "", 2018, 90, 55, 10, 50, 5, 30)
+	w := construit(t, append(bonDossier(), b))
+	// 1 000 × 154 / 11 614 = 13,26; 1 000 × 90 / 11 614 = 7,749.
+	for code, want := range map[string][3]float64{"taux_natalite": {154, 311, 13.25986}, "taux_mortalite": {90, 240, 7.74927}} {
+		got := lire(t, w, code, "", "06033", 2018)
+		got.veut(t, want[0], 11614, "")
+		if math.Abs(got.valeur-want[2]) > 1e-4 {
+			t.Errorf("%s of Carros is %g, want %g", code, got.valeur, want[2])
+		}
+		lire(t, w, code, "", territoire, 2018).veut(t, want[1], 29233, "")
 	}
 }
 

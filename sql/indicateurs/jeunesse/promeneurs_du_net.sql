@@ -1,0 +1,13 @@
+-- code: promeneurs_du_net
+-- theme: jeunesse
+-- libelle: Promeneurs du Net pour 1 000 jeunes
+-- formule: Promeneurs du Net en exercice, rapportés aux jeunes de 12 à 25 ans.
+-- unite: pour_1000
+-- numerateur: promeneurs du Net en exercice
+-- denominateur: jeunes de 12 à 25 ans
+-- sources: aucune
+-- a_demander: annuaire des Promeneurs du Net labellisés, avec leur structure et leur temps de
+--   présence
+-- aupres_de: Caf
+-- secret: aucun
+-- limites: Un promeneur exerce en ligne : la commune de sa structure ne dit pas celle des jeunes.
