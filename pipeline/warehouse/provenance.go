@@ -55,6 +55,8 @@ var autresAnnees = map[derivation][]int{
 	{"naissances_cinq_ans", "naissances_domiciliees"}:        {4, 3, 2, 1, 0},
 	{"gain_population_5_ans", "population"}:                  {5, 0},
 	{"gain_population_6_ans", "population"}:                  {6, 0},
+	// The file of priority quarters bears the year of its publication.
+	{"population_qpv_de_la_zone", "population_qpv"}: {-5, -4},
 }
 
 // sourceDerivee marks the rows that sql/mesures/ made.
@@ -70,7 +72,7 @@ type lieuValeur struct {
 // and of the IRIS and structures in them.
 type provenance struct {
 	valeurs map[lieuValeur][]Terme
-	// dedans are the IRIS and structures of a commune.
+	// dedans are the IRIS, priority quarters and structures of a commune.
 	dedans map[string][][2]string
 	// fabriques are the files of sql/mesures/ that make a variable.
 	fabriques map[string][]models.Mesure

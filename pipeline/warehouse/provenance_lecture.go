@@ -29,6 +29,8 @@ func (w *Warehouse) lireDedans(ctx context.Context, p *provenance) error {
 	}, `SELECT commune, niveau, code FROM (
 	        SELECT DISTINCT commune_de_iris(code) AS commune, niveau, code FROM mesure_retenue WHERE niveau = 'iris'
 	        UNION
+	        SELECT commune, 'qpv', code FROM qpv_commune
+	        UNION
 	        SELECT commune, 'structure', code FROM structure_active
 	        UNION
 	        SELECT commune, 'structure', code FROM structure_comptee)
@@ -64,6 +66,7 @@ func (w *Warehouse) lireValeurs(ctx context.Context, p *provenance) error {
 	         AND c.modalite IN (m.modalite, '') AND c.millesime IN (m.millesime, 0)
 	    LEFT JOIN liste_nominative l ON l.fichier = m.fichier AND l.feuille = m.feuille
 	    WHERE z.zone IS NOT NULL OR m.niveau = 'structure'
+	       OR (m.niveau = 'qpv' AND m.code IN (SELECT code FROM qpv_commune SEMI JOIN territoire_commune USING (commune)))
 	       OR (m.niveau = 'iris' AND commune_de_iris(m.code) IN (SELECT commune FROM territoire_commune))
 	    GROUP BY ALL
 	    UNION ALL
