@@ -1,4 +1,5 @@
--- variable: population_moins_3, population_par_tranche, population_moins_20, population_60_plus
+-- variable: population_moins_3, population_par_tranche, population_moins_20, population_60_plus,
+--   population_3_5, population_6_13, population_12_17
 -- depuis: population_par_annee_age
 -- libelle: Population des tranches d'âge de la convention, à partir des années d'âge
 
@@ -9,6 +10,7 @@ INSERT INTO tranche_ctg VALUES
     ('population_moins_3', '', 0, 2),
     ('population_par_tranche', '0_2', 0, 2), ('population_par_tranche', '3_11', 3, 11),
     ('population_par_tranche', '12_17', 12, 17), ('population_par_tranche', '18_25', 18, 25),
+    ('population_3_5', '', 3, 5), ('population_6_13', '', 6, 13), ('population_12_17', '', 12, 17),
     ('population_moins_20', '', 0, 19), ('population_60_plus', '', 60, 100);
 
 INSERT INTO partie
