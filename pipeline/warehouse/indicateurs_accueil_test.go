@@ -146,3 +146,38 @@ func TestChildrenOfTheNurserysOwnCommune(t *testing.T) {
 	lire(t, w, "part_enfants_de_la_commune_eaje", "", "06064", 2019).veut(t, 0, 30, "")
 	lire(t, w, "part_enfants_de_la_commune_eaje", "", territoire, 2019).veut(t, 70, 110, "")
 }
+
+// The children of Le Broc are counted where they live, and Carros and Gattières
+// take them in.
+func TestChildrenWhereTheyLive(t *testing.T) {
+	t.Parallel()
+	origine := func(creches []string, enfants ...float64) *mesure.Batch {
+		b := structures("origine.xlsx", 2019, []entree{
+			{"EAJE", "Maison de l'Enfance", "Rue des abeilles 06510 Carros", "06033"},
+			{"EAJE", "Maison de l'Enfance", "Rue des abeilles 06510 Carros", "06033"},
+			{"EAJE", "Les Canailous", "Route de Vence 06510 Gattières", "06064"},
+			{"EAJE", "Les Canailous", "Route de Vence 06510 Gattières", "06064"}}[:len(enfants)])
+		b.Codes = []string{creches[0], creches[0], creches[1], creches[1]}[:len(enfants)]
+		b.Modalites = []string{"06033", "06025", "06025", "06064"}[:len(enfants)]
+		colonne(b, "eaje_origine_enfants", "", 0, enfants...)
+		return b
+	}
+	d := bonDossier()
+	creches := d.dans(t, "eaje.xlsx").Codes
+	w := construit(t, append(d, origine(creches, 70, 8, 30, 12)))
+	lire(t, w, "eaje_enfants_residents", "", "06025", 2019).veut(t, 38, rien, "")
+	lire(t, w, "part_enfants_accueillis_dans_leur_commune", "", "06025", 2019).veut(t, 0, 38, "")
+	lire(t, w, "part_enfants_accueillis_dans_leur_commune", "", "06064", 2019).veut(t, 12, 12, "")
+	lire(t, w, "part_enfants_accueillis_dans_leur_commune", "", territoire, 2019).veut(t, 82, 120, "")
+	lire(t, w, "eaje_enfants_residents", "", "06066", 2019).veut(t, 0, rien, "")
+	e, err := w.Explain(t.Context(), "eaje_enfants_residents", "06025", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if depuis := e.Chiffres[0].Termes[0].Depuis; len(depuis) != 2 || depuis[0].Valeur.V+depuis[1].Valeur.V != 38 {
+		t.Errorf("explained by %+v, want the two nurseries", depuis)
+	}
+	// One nursery that does not say where its children live leaves no count.
+	w = construit(t, append(bonDossier(), origine(creches, 70, 8)))
+	lire(t, w, "eaje_enfants_residents", "", "06033", 2019).veut(t, rien, rien, "nd")
+}

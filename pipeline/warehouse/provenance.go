@@ -59,6 +59,12 @@ var autresAnnees = map[derivation][]int{
 	{"population_qpv_de_la_zone", "population_qpv"}: {-5, -4},
 }
 
+// origines are the variables that count people where they live, each with the one
+// that structures give with a commune of residence as its item.
+var origines = map[string]string{
+	"eaje_enfants_residents": "eaje_origine_enfants", "eaje_enfants_residents_sur_place": "eaje_origine_enfants",
+}
+
 // sourceDerivee marks the rows that sql/mesures/ made.
 const sourceDerivee = "derive"
 
@@ -219,8 +225,22 @@ func (p *provenance) sources(t Terme) (out []Terme, parParties bool) {
 	if len(out) > 0 {
 		return out, true
 	}
+	if origine := origines[t.Variable]; origine != "" {
+		return p.venantDe(t.Zone.Code, origine, t.Millesime), false
+	}
 	same := p.plusFins(string(t.Zone.Niveau), t.Zone.Code, t.Variable, t.Millesime)
 	return slices.DeleteFunc(same, func(d Terme) bool { return d.Modalite != t.Modalite }), false
+}
+
+// venantDe are the values that structures give for a commune of residence.
+func (p *provenance) venantDe(commune, variable string, millesime int) []Terme {
+	var found []Terme
+	for lieu, termes := range p.valeurs {
+		if lieu.niveau == string(mesure.Structure) && lieu.variable == variable && lieu.millesime == millesime {
+			found = append(found, garder(termes, func(t Terme) bool { return t.Modalite == commune })...)
+		}
+	}
+	return found
 }
 
 func (p *provenance) voies(t Terme) [][]poste {
