@@ -58,10 +58,15 @@ func figureRecord(f mesure.Figure) []string {
 	if !status.Manque() && !known(f.Valeur) {
 		status = mesure.ND
 	}
+	low, high := "", ""
+	if b, ok := boundsOf(f); ok {
+		low, high = number(mesure.Vaut(b.Basse)), number(mesure.Vaut(b.Haute))
+	}
 	return []string{
 		f.Indicateur, f.Modalite, string(f.Zone.Niveau), f.Zone.Code, inert(f.Zone.Nom),
 		year(f.MillesimeNumerateur), year(f.MillesimeDenominateur),
 		number(f.Numerateur), number(f.Denominateur), number(f.Valeur), f.Unite, status.String(), share(f.Couverture),
+		low, high, precisionOf(f),
 	}
 }
 

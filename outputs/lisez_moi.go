@@ -69,6 +69,8 @@ var readingRules = []string{
 	"Le taux d’un territoire est la somme des numérateurs divisée par la somme des dénominateurs, jamais la moyenne des taux des communes.",
 	"Les millésimes du numérateur et du dénominateur sont imprimés à côté de chaque taux. Deux millésimes du recensement à moins de cinq ans d’écart ne se comparent pas.",
 	"« pour 100 » n’est pas un pourcentage : il peut y avoir plus de 100 places pour 100 enfants.",
+	"« Entre » : les bornes de la vraie valeur quand son producteur a arrondi les nombres dont elle est faite (à 2 près pour un multiple de 5, autant de fois qu’il y a de nombres).",
+	"« Précision » : A, B ou C pour un chiffre que fonde un sondage du recensement. A, à partir de 200 personnes : coefficient de variation de 9 % au plus ; B, de 50 à 199 : 10 à 17 % ; C, en dessous : 25 % ou plus, à ne lire que comme un ordre de grandeur.",
 	"« Couverture » : part de la population de référence qui vit dans les communes dont les deux termes sont connus.",
 }
 

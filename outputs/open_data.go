@@ -78,6 +78,9 @@ var indicateursTable = OpenTable{
 		{Nom: "unite", Titre: "Unité", Description: "Unité de la valeur : pour_cent et pour_100 sont deux unités différentes.", Type: TypeTexte, Obligatoire: true},
 		{Nom: "statut", Titre: "Statut de la valeur", Description: "Vide : chiffre exact ; arrondi : arrondi par son producteur ; estime : connu en partie ; secret : caché par le secret statistique ; nd : non disponible ; so : sans objet.", Type: TypeTexte, Valeurs: statusNames()},
 		{Nom: "couverture", Titre: "Couverture", Description: "Part, de 0 à 1, de la population de la zone qui vit dans les communes dont les deux termes sont connus ; vide quand elle n'a pas de sens.", Type: TypeNombre},
+		{Nom: "borne_basse", Titre: "Borne basse", Description: "La plus petite valeur possible quand des nombres arrondis par leur producteur entrent dans le chiffre ; vide sinon, ou quand elle n'est pas connue.", Type: TypeNombre},
+		{Nom: "borne_haute", Titre: "Borne haute", Description: "La plus grande valeur possible, de même.", Type: TypeNombre},
+		{Nom: "precision", Titre: "Précision", Description: "Pour un chiffre fondé sur un sondage du recensement, d'après l'effectif : A à partir de 200 (coefficient de variation de 9 % au plus), B de 50 à 199 (10 à 17 %), C en dessous (25 % ou plus) ; vide pour tout autre chiffre.", Type: TypeTexte, Valeurs: []string{"A", "B", "C"}},
 	},
 }
 

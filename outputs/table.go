@@ -23,6 +23,9 @@ type table struct {
 	withPublished bool
 	// withCoverage is true when a figure does not cover its whole zone.
 	withCoverage bool
+	// withBounds is true when rounded numbers went into a figure, withPrecision
+	// when a sample is behind one.
+	withBounds, withPrecision bool
 }
 
 type tableRow struct {
@@ -111,6 +114,9 @@ func (t *table) addRow(z mesure.Zone) {
 		row.figures = append(row.figures, f)
 		t.withTerms = t.withTerms || hasTerms(f)
 		t.withPublished = t.withPublished || (f.Publie && known(f.Valeur))
+		_, bounded := boundsOf(f)
+		t.withBounds = t.withBounds || bounded
+		t.withPrecision = t.withPrecision || precisionOf(f) != ""
 		t.withCoverage = t.withCoverage || (f.Couverture >= 0 && f.Couverture < 1)
 	}
 	t.rows = append(t.rows, row)

@@ -268,6 +268,18 @@ func (s *themeSheet) stateColumns(t *table) []column {
 			s.put(col, row, computedText(r.figures), l.status())
 		}})
 	}
+	// The bounds of a breakdown would take a column an item: they are in
+	// donnees/indicateurs.csv.
+	if t.withBounds && !t.breakdown() {
+		columns = append(columns, column{"Entre", func(col, row int, r tableRow, l look) {
+			s.put(col, row, boundsText(r.figures[0]), l.status())
+		}})
+	}
+	if t.withPrecision {
+		columns = append(columns, column{"Précision", func(col, row int, r tableRow, l look) {
+			s.put(col, row, weakestPrecision(r.figures), l.status())
+		}})
+	}
 	if t.withCoverage {
 		columns = append(columns, column{"Couverture", func(col, row int, r tableRow, l look) {
 			s.put(col, row, coverageText(r.lowestCoverage()), l.status())

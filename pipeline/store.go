@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -50,7 +51,7 @@ func territory(in *intake) warehouse.Territory {
 	return warehouse.Territory{
 		Code: in.cfg.Territoire.Code, Nom: in.cfg.Territoire.Nom,
 		Communes: in.cfg.Communes, Comparaisons: in.cfg.Comparaisons,
-		Seuils: in.cfg.Secret, Priorites: priorities(in), NonAdditives: nonAdditives(in), COG: in.cfg.COG,
+		Seuils: in.cfg.Secret, Priorites: priorities(in), NonAdditives: nonAdditives(in), Arrondis: roundings(in), COG: in.cfg.COG,
 		References: in.references,
 	}
 }
@@ -78,6 +79,22 @@ func nonAdditives(in *intake) []string {
 		}
 	}
 	return names
+}
+
+// roundings lists the steps that producers round their counts to.
+func roundings(in *intake) []warehouse.Arrondi {
+	var all []warehouse.Arrondi
+	for _, c := range in.catalogue.Contracts() {
+		for _, t := range c.Tableaux {
+			for _, v := range t.Variables {
+				a := warehouse.Arrondi{Source: c.Code, Variable: v.Nom, Pas: cmp.Or(v.Arrondi, t.Arrondi)}
+				if a.Pas > 0 && !slices.Contains(all, a) {
+					all = append(all, a)
+				}
+			}
+		}
+	}
+	return all
 }
 
 // into is the sink that keeps rows: the warehouse takes a file whole or not at

@@ -71,7 +71,7 @@ const colonnesBrutes = `
 	SELECT c.indicateur, c.modalite, c.niveau, c.zone, c.nom, c.millesime_numerateur,
 	       coalesce(c.millesime_denominateur, 0), b.numerateur, b.statut_numerateur,
 	       b.denominateur, CASE WHEN i.rapport THEN b.statut_denominateur ELSE 'so' END,
-	       b.valeur, b.statut, c.unite, coalesce(c.couverture, -1), b.publie,
+	       b.valeur, b.statut, c.unite, coalesce(c.couverture, -1), b.publie, b.borne_basse, b.borne_haute, b.precision,
 	       c.secret, c.secret <> '' AND EXISTS (
 	           FROM chiffre_avant a WHERE a.indicateur = c.indicateur AND a.modalite = c.modalite AND a.niveau = c.niveau
 	             AND a.zone = c.zone AND a.millesime_numerateur = c.millesime_numerateur

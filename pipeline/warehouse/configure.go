@@ -28,11 +28,19 @@ type Territory struct {
 	Priorites map[string]int
 	// NonAdditives are the variables that are never summed: rates, medians.
 	NonAdditives []string
+	// Arrondis are the steps that producers round their numbers to.
+	Arrondis []Arrondi
 	// COG is the year of the list of communes that everything is brought to, 0
 	// for the newest list loaded.
 	COG int
 	// References are published figures to set beside ours.
 	References []Reference
+}
+
+// Arrondi is the step that a contract's numbers of one variable are rounded to.
+type Arrondi struct {
+	Source, Variable string
+	Pas              float64
 }
 
 // Reference is a figure published elsewhere.
@@ -81,6 +89,11 @@ func (w *Warehouse) poserRegles(ctx context.Context, t Territory) error {
 	}
 	for _, code := range clesTriees(t.Priorites) {
 		if err := w.exec(ctx, "INSERT INTO source_priorite VALUES (?, ?)", code, t.Priorites[code]); err != nil {
+			return err
+		}
+	}
+	for _, a := range t.Arrondis {
+		if err := w.exec(ctx, "INSERT INTO pas_arrondi VALUES (?, ?, ?)", a.Source, a.Variable, a.Pas); err != nil {
 			return err
 		}
 	}

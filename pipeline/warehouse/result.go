@@ -21,7 +21,8 @@ const colonnesFigure = `
 	SELECT c.indicateur, c.modalite, c.niveau, c.zone, c.nom, c.millesime_numerateur,
 	       coalesce(c.millesime_denominateur, 0), c.numerateur, c.statut_numerateur,
 	       c.denominateur, CASE WHEN i.rapport THEN c.statut_denominateur ELSE 'so' END,
-	       c.valeur, c.statut, c.unite, coalesce(c.couverture, -1), c.publie`
+	       c.valeur, c.statut, c.unite, coalesce(c.couverture, -1), c.publie,
+	       c.borne_basse, c.borne_haute, c.precision`
 
 // Figures returns the figures to show, after secrecy: in the order of the
 // cards, then communes, territory and comparators, then items, then vintages.
@@ -49,8 +50,10 @@ func lireFigure(rows *sql.Rows, others ...any) (mesure.Figure, error) {
 	var f mesure.Figure
 	var niveau string
 	var num, den, val lu
+	var basse, haute sql.NullFloat64
 	err := rows.Scan(append([]any{&f.Indicateur, &f.Modalite, &niveau, &f.Zone.Code, &f.Zone.Nom, &f.MillesimeNumerateur,
-		&f.MillesimeDenominateur, &num.v, &num.s, &den.v, &den.s, &val.v, &val.s, &f.Unite, &f.Couverture, &f.Publie}, others...)...)
+		&f.MillesimeDenominateur, &num.v, &num.s, &den.v, &den.s, &val.v, &val.s, &f.Unite, &f.Couverture, &f.Publie,
+		&basse, &haute, &f.Precision}, others...)...)
 	if err != nil {
 		return f, err
 	}
@@ -62,6 +65,9 @@ func lireFigure(rows *sql.Rows, others ...any) (mesure.Figure, error) {
 		if *p.out, err = p.lu.valeur(); err != nil {
 			return f, fmt.Errorf("%s %s: %w", f.Indicateur, f.Zone.Code, err)
 		}
+	}
+	if basse.Valid && haute.Valid {
+		f.Bornes = &mesure.Bornes{Basse: basse.Float64, Haute: haute.Float64}
 	}
 	return f, nil
 }

@@ -75,7 +75,17 @@ type Figure struct {
 	// Publie is true when Valeur is the producer's own figure rather than one
 	// computed here.
 	Publie bool
+	// Bornes are those of the true value where numbers that their producer
+	// rounded went into Valeur, nil where none did or where they are not known.
+	Bornes *Bornes
+	// Precision grades a figure that a sample is behind: "A", "B" or "C", ""
+	// for any other.
+	Precision string
 }
+
+// Bornes are the lowest and the highest value that a figure may have, in its
+// unit.
+type Bornes struct{ Basse, Haute float64 }
 
 // Finding is what a control found: one offending row.
 type Finding struct {

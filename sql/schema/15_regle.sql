@@ -7,6 +7,13 @@ CREATE TABLE source_priorite (
     priorite INTEGER NOT NULL
 );
 
+-- The step that a producer rounds its numbers to (`arrondi` in their contract).
+CREATE TABLE pas_arrondi (
+    source   VARCHAR NOT NULL,
+    variable VARCHAR NOT NULL,
+    pas      DOUBLE NOT NULL
+);
+
 -- Variables that are rates or medians (`additif: non` in their contract): they
 -- are never summed nor shared, not even over the arrondissements of one city or
 -- the former communes of one commune (DOMAINE.md §2.6).

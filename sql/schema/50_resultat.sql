@@ -15,7 +15,10 @@ CREATE TABLE chiffre_brut (
     valeur                 DOUBLE,            -- unrounded, in the indicator's unit
     statut                 VARCHAR NOT NULL,  -- '', arrondi, estime, secret, nd, so
     couverture             DOUBLE,            -- 0 to 1, NULL when unknown
-    publie                 BOOLEAN NOT NULL   -- the producer's own figure
+    publie                 BOOLEAN NOT NULL,  -- the producer's own figure
+    borne_basse            DOUBLE,            -- where rounded numbers went in: the true value is not under it
+    borne_haute            DOUBLE,            -- nor over it
+    precision              VARCHAR NOT NULL DEFAULT ''  -- A, B, C; '' for what no sample is behind
 );
 
 -- The figures that may be shown: chiffre_brut after secrecy. sql/secret/
@@ -37,7 +40,10 @@ CREATE TABLE chiffre (
     statut                 VARCHAR NOT NULL,
     couverture             DOUBLE,
     publie                 BOOLEAN NOT NULL,
-    secret                 VARCHAR NOT NULL   -- why it is hidden: '', source, seuil, recoupement
+    secret                 VARCHAR NOT NULL,  -- why it is hidden: '', source, seuil, recoupement
+    borne_basse            DOUBLE,
+    borne_haute            DOUBLE,
+    precision              VARCHAR NOT NULL
 );
 
 -- What the editions before this one showed: the shown terms of their figures,

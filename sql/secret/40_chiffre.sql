@@ -34,7 +34,10 @@ SELECT d.indicateur, d.modalite, d.niveau, d.zone, d.nom, d.millesime_numerateur
        CASE WHEN d.secret = '' THEN d.statut ELSE 'secret' END AS statut,
        d.couverture,
        d.publie AND d.secret = '' AS publie,
-       d.secret
+       d.secret,
+       CASE WHEN d.secret = '' THEN d.borne_basse END AS borne_basse,
+       CASE WHEN d.secret = '' THEN d.borne_haute END AS borne_haute,
+       CASE WHEN d.secret = '' THEN d.precision ELSE '' END AS precision
 FROM decide d
 LEFT JOIN indicateur_modalite m ON m.indicateur = d.indicateur AND m.modalite = d.modalite
 ORDER BY d.rang_indicateur, d.rang_zone, d.niveau, d.zone, m.rang NULLS LAST, d.modalite, d.millesime_numerateur;
