@@ -35,25 +35,42 @@ func activiteEAJE() ([]byte, error) {
 		lisezMoi("Activité des crèches en 2019"), {"Activité EAJE", lignes}})
 }
 
-// activiteALSH writes the year of the leisure centres, one row a period.
+// activiteALSH writes the year of the leisure centres and of the places for
+// adolescents, one row a period.
 func activiteALSH() ([]byte, error) {
 	lignes := [][]any{ligne("Année", "Structure", "Type d'accueil", "Période", "Gestionnaire", "Adresse",
 		"Code commune", "Commune", "Communes desservies", "Places déclarées (places)",
 		"Ouverture dans la période (jours)", "Ouverture par jour (heures)", "Heures-enfants (heures)",
-		"Enfants différents (enfants)")}
+		"Enfants différents (enfants)", "Places pour les moins de 6 ans (places)", "Places pour les 6 à 13 ans (places)",
+		"Places pour les 14 à 17 ans (places)", "Enfants habitant un quartier prioritaire (enfants)")}
 	for _, l := range loisirs {
-		for p, periode := range periodes {
-			if l.places[p] == 0 {
-				continue
-			}
-			r := append([]any{anneeActivite}, ligne(l.nom, "ALSH", periode.nom, l.gestionnaire, l.adresse, l.commune,
-				nomCommune[l.commune], "")...)
-			lignes = append(lignes, nombres(r, l.places[p], periode.jours, periode.heuresJour, l.heuresEnfants(p),
-				l.places[p]*periode.enfantsPour/100))
+		lignes = append(lignes, periodesDe(l, kindALSH)...)
+	}
+	for _, l := range jeunes {
+		kind := kindAdos
+		if l.etablissement == accueilJeunesse {
+			kind = kindJeunes
 		}
+		lignes = append(lignes, periodesDe(l, kind)...)
 	}
 	return ecrireClasseur("2020-03-02", []feuille{
 		lisezMoi("Activité des accueils de loisirs en 2019"), {"Activité ALSH", lignes}})
+}
+
+// periodesDe are the rows of one place, those of the periods when it is open.
+func periodesDe(l loisir, kind string) (lignes [][]any) {
+	for p, periode := range periodes {
+		if l.places[p] == 0 {
+			continue
+		}
+		enfants, quartier := l.enfants(p)
+		moins6, de6a13, de14a17 := l.parAge(p, kind != kindALSH)
+		r := append([]any{anneeActivite}, ligne(l.nom, kind, periode.nom, l.gestionnaire, l.adresse, l.commune,
+			nomCommune[l.commune], "")...)
+		lignes = append(lignes, nombres(r, l.places[p], periode.jours, periode.heuresJour, l.heuresEnfants(p),
+			enfants, moins6, de6a13, de14a17, quartier))
+	}
+	return lignes
 }
 
 // equipements writes the register: annexe 2, entry by entry.

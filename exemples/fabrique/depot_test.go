@@ -133,7 +133,7 @@ var attendus = map[string]struct {
 	"caf/txcouv_pe_epci.csv":                                   {"caf-couverture-epci", 1, []int{2017}},
 	"caf/txcouv_pe_nat.csv":                                    {"caf-couverture-nat", 1, []int{2017}},
 	"caf/txcouv_pe_reg.csv":                                    {"caf-couverture-reg", 1, []int{2017}},
-	"communes/activite-alsh.xlsx":                              {"commune-alsh", 32, []int{2019}},
+	"communes/activite-alsh.xlsx":                              {"commune-alsh", 38, []int{2019}},
 	"communes/activite-eaje.xlsx":                              {"commune-eaje", 6, []int{2019}},
 	"communes/assistants-maternels.xlsx":                       {"commune-assistants-maternels", 6, []int{2019}},
 	"communes/equipements.xlsx":                                {"commune-equipements", 28, []int{2021}},

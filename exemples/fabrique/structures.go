@@ -14,6 +14,7 @@ var (
 	mairieCarros       = etablissement{"Mairie de Carros", "rue l'Eusieres 06510 Carros"}
 	parimixite         = etablissement{"Centre social Parimixité", "15 rue du Bosquet 06510 Carros"}
 	clubJeunesse       = etablissement{"Club Jeunesse de Gattières", "53 rue Virgil Barel 06510 Gattières"}
+	accueilJeunesse    = etablissement{"Accueil jeunesse", "184 route de Nice 06510 Le broc"}
 	ecoleBastide       = etablissement{"Ecole La Bastide", "Chemin de la Bastide 06510 Gattières"}
 	ecoleMouraille     = etablissement{"Ecole Léon Mouraille", "53 Rue Virgil Barel 06510 Gattières"}
 	espauvettes        = etablissement{"Groupe scolaire des Espauvettes", "358 route des Espauvettes 06830 Gilette"}
@@ -78,7 +79,7 @@ var registre = []inscription{
 	{saintJeannet, kindALSH, ferrage},
 	{saintJeannet, kindLudotheque, ludothequePeyrouas},
 	{leBroc, kindEAJE, jardinEtoiles},
-	{leBroc, kindJeunes, etablissement{"Accueil jeunesse", "184 route de Nice 06510 Le broc"}},
+	{leBroc, kindJeunes, accueilJeunesse},
 	{leBroc, kindALSH, virgule},
 	{leBroc, kindLudotheque, etablissement{"Médiathèque Emile Tornatore", "54 rue de la Ferrage 06510 Le Broc"}},
 }
@@ -147,6 +148,33 @@ var loisirs = []loisir{
 	{acmAdolescents, laGaude, "Commune", [4]int{0, 24, 32, 36}, [4]int{0, 592, 661, 702}},
 	{ferrage, saintJeannet, "Association", [4]int{130, 60, 56, 60}, [4]int{799, 743, 712, 677}},
 	{virgule, leBroc, "Commune", [4]int{50, 24, 24, 24}, [4]int{768, 724, 667, 645}},
+}
+
+// jeunes are the places for adolescents of annexe 2, with the same invented
+// years.
+var jeunes = []loisir{
+	{clubJeunesse, gattieres, "Association", [4]int{0, 30, 24, 36}, [4]int{0, 612, 655, 640}},
+	{accueilJeunesse, leBroc, "Commune", [4]int{0, 16, 16, 20}, [4]int{0, 575, 610, 588}},
+}
+
+// enfants are the different children of a period, one in three of them from the
+// priority quarter where the commune has one.
+func (l loisir) enfants(periode int) (tous, quartier int) {
+	tous = l.places[periode] * periodes[periode].enfantsPour / 100
+	if l.commune == carros {
+		quartier = tous / 3
+	}
+	return tous, quartier
+}
+
+// parAge shares out the places of a period: two in five under six in a leisure
+// centre, none of them for adolescents but half of those from fourteen on.
+func (l loisir) parAge(periode int, ados bool) (moins6, de6a13, de14a17 int) {
+	places := l.places[periode]
+	if ados {
+		return 0, places - places/2, places / 2
+	}
+	return places * 2 / 5, places - places*2/5, 0
 }
 
 // heuresEnfants are the hours of children of a centre in one period.
