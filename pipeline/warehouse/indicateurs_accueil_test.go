@@ -181,3 +181,46 @@ func TestChildrenWhereTheyLive(t *testing.T) {
 	w = construit(t, append(bonDossier(), origine(creches, 70, 8)))
 	lire(t, w, "eaje_enfants_residents", "", "06033", 2019).veut(t, rien, rien, "nd")
 }
+
+// The nurseries of Saint-Jeannet stand in La Gaude: one says so in its activity,
+// the other is in the registers of both communes.
+func TestPlacesOfTheCommuneNextDoor(t *testing.T) {
+	t.Parallel()
+	mome, creatifs := "2210 route de Saint Jeannet 06610 La Gaude", "185 bis chemin Mont Gros 06610 La Gaude"
+	activite := structures("eaje.xlsx", 2019, []entree{
+		{"EAJE", "Espace Môme", mome, "06065"}, {"EAJE", "Espace Créatifs", creatifs, "06065"},
+		{"EAJE", "Maison de l'Enfance", "Rue des abeilles 06510 Carros", "06033"}})
+	for i := range activite.Attributs {
+		if activite.Attributs[i].Nom == "communes_desservies" {
+			activite.Attributs[i].Valeurs = []string{"06065 06122", "", ""}
+		}
+	}
+	colonne(activite, "eaje_places", "", 2019, 45, 25, 60)
+	entrees := []entree{
+		{"EAJE", "Espace Créatifs", creatifs, "06065"}, {"EAJE", "Espace Créatifs", creatifs, "06122"},
+		{"EAJE", "Maison de l'Enfance", "Rue des abeilles 06510 Carros", "06033"},
+		{"CLAS", "Le Broc", "", "06025"}, {"CLAS", "Gattières", "", "06064"}, {"CLAS", "Gilette", "", "06066"}}
+	// No register describes Gilette: the territory is not known.
+	w := construit(t, dossier{lotCommunes(), activite, structures("registre.xlsx", 2020, entrees[:5])})
+	lire(t, w, "eaje_places_desservant", "", territoire, 2019).veut(t, rien, rien, "nd")
+	w = construit(t, dossier{lotCommunes(), activite, structures("registre.xlsx", 2020, entrees)})
+	for zone, want := range map[string][2]float64{"06122": {0, 70}, "06065": {70, 70}, "06033": {60, 60}, "06025": {0, 0}} {
+		lire(t, w, "eaje_places", "", zone, 2019).veut(t, want[0], rien, "")
+		lire(t, w, "eaje_places_desservant", "", zone, 2019).veut(t, want[1], rien, "")
+	}
+	// 45 + 25 + 60, and not 70 + 70 + 60.
+	lire(t, w, "eaje_places_desservant", "", territoire, 2019).veut(t, 130, rien, "")
+	e, err := w.Explain(t.Context(), "eaje_places_desservant", "06122", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var places []float64
+	for _, d := range e.Chiffres[0].Termes[0].Depuis {
+		for _, cellule := range d.Depuis {
+			places = append(places, cellule.Valeur.V)
+		}
+	}
+	if slices.Sort(places); !slices.Equal(places, []float64{25, 45}) {
+		t.Errorf("explained by the places %v, want those of both nurseries", places)
+	}
+}

@@ -59,10 +59,12 @@ var autresAnnees = map[derivation][]int{
 	{"population_qpv_de_la_zone", "population_qpv"}: {-5, -4},
 }
 
-// origines are the variables that count people where they live, each with the one
-// that structures give with a commune of residence as its item.
+// origines are the variables that count people where they live or the places
+// that serve them, each with the one that structures give with a commune as its
+// item.
 var origines = map[string]string{
 	"eaje_enfants_residents": "eaje_origine_enfants", "eaje_enfants_residents_sur_place": "eaje_origine_enfants",
+	"eaje_places_desservant": "eaje_places_par_desserte",
 }
 
 // sourceDerivee marks the rows that sql/mesures/ made.

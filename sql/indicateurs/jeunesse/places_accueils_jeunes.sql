@@ -11,9 +11,8 @@
 -- modalites: periscolaire = Périscolaire ; mercredi = Mercredi ; petites_vacances = Petites
 --   vacances ; ete = Été
 -- limites: Places comptées où elles se trouvent, par période : elles ne s'additionnent pas d'une
---   période à l'autre. Une
---   commune à 0 peut se servir de l'accueil d'une voisine. 0 seulement si le registre des équipements décrit la commune sans accueil
---   de ce genre.
+--   période à l'autre. Une commune à 0 peut se servir de l'accueil d'une voisine. 0 seulement si
+--   le registre des équipements décrit la commune sans accueil de ce genre.
 
 SELECT niveau, code, modalite, millesime AS millesime_numerateur,
        valeur AS numerateur, statut AS statut_numerateur
