@@ -62,7 +62,7 @@ var partiesConvention = []partieConvention{
 		{code: "DEM02", libelle: "Nombre de communes de la Métropole", motif: "« 49 communes » : ce n'est pas un indicateur ; la composition déposée (2021) en a 49, et il y en a 51 depuis 2022."},
 		{code: "DEM03", libelle: "Population de la Métropole", references: []string{"R28"}},
 		{code: "DEM04", libelle: "Part du territoire dans la Métropole", chiffres: []chiffreConvention{pour(territoireCTG, "part_population_epci", "")}},
-		{code: "DEM05", libelle: "Population en quartier prioritaire", motif: "Le fichier de l'ANCT n'est pas dans l'exemple : « 2 011 habitants » (CGET 2017) se vérifie avec lui, en gardant le millésime de sa population."},
+		{code: "DEM05", libelle: "Population en quartier prioritaire", motif: "« 2 011 habitants » (CGET 2017). Le fichier de l'Insee n'est pas dans l'exemple ; population_qpv y lit 2 001 habitants au recensement de 2013 et 2 132 à celui de 2018."},
 		{code: "DEM06", libelle: "Nombre de quartiers prioritaires", motif: "Le fichier de l'ANCT n'est pas dans l'exemple ; les périmètres ont changé le 1er janvier 2024, la série est rompue."},
 		{code: "DEM07", libelle: "Tranche d'âge la plus représentée", chiffres: []chiffreConvention{pour(territoireCTG, "structure_age", "45_59")},
 			affirme: []affirmation{{"« 45-59 ans »", func(f func(chiffreConvention) float64) bool {
@@ -127,9 +127,9 @@ var partiesConvention = []partieConvention{
 		{code: "ENF01", libelle: "Couverture en accueils de loisirs", chiffres: []chiffreConvention{pour(territoireCTG, "places_alsh_pour_100_3_11", "mercredi"), pour(territoireCTG, "places_alsh_pour_100_3_11", "ete")}, motif: "« semble adapté aux besoins », sans nombre."},
 		{code: "ENF02", libelle: "ALSH, PEDT, plan mercredi, label qualité", references: []string{"R19-alsh"}, motif: "PEDT, plan mercredi et label : le texte dit seulement où ils existent."},
 		{code: "ENF03", libelle: "Conventionnements entre communes", motif: "Gilette et Carros : la colonne « communes desservies » du registre les porte."},
-		{code: "ENF04", libelle: "Enfants des quartiers vers les ALSH", motif: seulUnTexte + "."},
+		{code: "ENF04", libelle: "Enfants des quartiers vers les ALSH", chiffres: []chiffreConvention{pour(territoireCTG, "part_enfants_qpv_alsh", "mercredi"), pour(territoireCTG, "part_enfants_qpv_alsh", "ete")}, motif: "Le texte ne donne pas de nombre."},
 		{code: "ENF05", libelle: "Part des 6-11 ans", references: []string{"CAF10", "R12"}},
-		{code: "ENF06", libelle: "Enfants porteurs de handicap en ALSH", motif: seulUnTexte + " ; de tels effectifs seraient le plus souvent couverts par le secret."},
+		{code: "ENF06", libelle: "Enfants porteurs de handicap en ALSH", motif: "Le texte ne donne pas de nombre ; le fichier d'activité des ALSH peut en donner (part_enfants_aeeh_alsh), le plus souvent couverts par le secret."},
 	}},
 	{"F. Jeunesse", []ligneConvention{
 		{code: "JEU01", libelle: "Part des 12-17 ans", references: []string{"R11"}, chiffres: []chiffreConvention{pour(territoireCTG, "enfants_par_age_caf", "12_15"), pour(territoireCTG, "enfants_par_age_caf", "16_17")},
