@@ -119,4 +119,3 @@ func verifications(t *testing.T, n int) {
 	}
 	t.Cleanup(func() { _ = flag.Set("rapid.checks", f.DefValue) })
 }
-
