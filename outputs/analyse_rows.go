@@ -116,6 +116,9 @@ type cellIndex struct {
 	cells []Origine
 }
 
+// firstCell is the row of the first cell on the sheet Cellules, under its header.
+const firstCell = 2
+
 type cellKey struct {
 	indicateur, modalite string
 	zone                 string // "" for any commune
@@ -124,11 +127,16 @@ type cellKey struct {
 
 func newCellIndex(origins []Origine) *cellIndex {
 	x := &cellIndex{rows: map[cellKey][]int{}, cells: origins}
-	for i, o := range origins {
-		key := cellKey{o.Indicateur, o.Modalite, string(o.Zone.Niveau) + " " + o.Zone.Code, o.Millesime}
-		x.rows[key] = append(x.rows[key], i+2)
-		key.zone = ""
-		x.rows[key] = append(x.rows[key], i+2)
+	for _, denominators := range []bool{false, true} { // a denominator of the same year is behind another figure, too
+		for i, o := range origins {
+			if (o.Terme == TermeDenominateur) != denominators {
+				continue
+			}
+			key := cellKey{o.Indicateur, o.Modalite, string(o.Zone.Niveau) + " " + o.Zone.Code, o.Millesime}
+			x.rows[key] = append(x.rows[key], i+firstCell)
+			key.zone = ""
+			x.rows[key] = append(x.rows[key], i+firstCell)
+		}
 	}
 	return x
 }
@@ -140,7 +148,7 @@ func (x *cellIndex) behind(row []datum, f mesure.Figure) []datum {
 	if len(rows) == 0 {
 		return append(row, text("—"), text("—"), text("—"))
 	}
-	o := x.cells[rows[0]-2]
+	o := x.cells[rows[0]-firstCell]
 	place := mesure.Place{Fichier: o.Fichier, Feuille: o.Feuille}.String()
 	if o.Cellule != "" {
 		place += "!" + o.Cellule

@@ -71,6 +71,7 @@ var readingRules = []string{
 	"« pour 100 » n’est pas un pourcentage : il peut y avoir plus de 100 places pour 100 enfants.",
 	"« Entre » : les bornes de la vraie valeur quand son producteur a arrondi les nombres dont elle est faite (à 2 près pour un multiple de 5, autant de fois qu’il y a de nombres).",
 	"« Précision » : A, B ou C pour un chiffre que fonde un sondage du recensement. A, à partir de 200 personnes : coefficient de variation de 9 % au plus ; B, de 50 à 199 : 10 à 17 % ; C, en dessous : 25 % ou plus, à ne lire que comme un ordre de grandeur.",
+	"Un chiffre mène, d’un clic, à la feuille « Origine des chiffres », qui nomme le fichier, la feuille et la cellule dont il vient.",
 	"« Couverture » : part de la population de référence qui vit dans les communes dont les deux termes sont connus.",
 }
 

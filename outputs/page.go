@@ -3,6 +3,7 @@ package outputs
 import (
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -217,13 +218,17 @@ func areaRef(col1, row1, col2, row2 int) (string, error) {
 
 // link makes a cell lead to the top of another sheet.
 func (p *page) link(col, row int, sheet string) {
+	p.linkTo(col, row, sheet, 1, "Aller à la feuille "+sheet)
+}
+
+// linkTo makes a cell lead to a row of another sheet.
+func (p *page) linkTo(col, row int, sheet string, to int, tip string) {
 	p.do(func() error {
 		cell, err := excelize.CoordinatesToCellName(col, row)
 		if err != nil {
 			return err
 		}
-		tip := "Aller à la feuille " + sheet
-		return p.f.SetCellHyperLink(p.name, cell, quoted(sheet)+"!A1", "Location", excelize.HyperlinkOpts{Tooltip: &tip})
+		return p.f.SetCellHyperLink(p.name, cell, quoted(sheet)+"!A"+strconv.Itoa(to), "Location", excelize.HyperlinkOpts{Tooltip: &tip})
 	})
 }
 

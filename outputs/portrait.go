@@ -88,6 +88,8 @@ type portrait struct {
 	sujet mesure.Zone
 	// zones are the rows of every table, in order.
 	zones []mesure.Zone
+	// cells finds the origins of a figure, made when first asked for.
+	cells *cellIndex
 }
 
 func portraitOfTerritoire(d *Diagnostic, ix *index) *portrait {

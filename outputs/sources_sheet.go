@@ -116,12 +116,45 @@ func (b *book) origines(p *portrait) {
 		"Feuille", "Cellule"}, p.originRows())
 }
 
+// origins are the cells that this workbook names.
+func (p *portrait) origins() []Origine {
+	if !p.ofCommune() {
+		return p.Origines
+	}
+	var own []Origine
+	for _, o := range p.Origines {
+		if o.Zone.Niveau == p.sujet.Niveau && o.Zone.Code == p.sujet.Code {
+			own = append(own, o)
+		}
+	}
+	return own
+}
+
+// firstOrigin is the row of the first origin: under the head of the sheet, a
+// blank, a sentence and the header of the table.
+const firstOrigin = headRows + 4
+
+// originRow is the row of the first cell behind a figure on the sheet of
+// origins, 0 for a figure that is not shown or that no cell of this workbook is
+// behind. In the workbook of a commune, only its own figures lead there: the
+// cells of the other communes are not in it.
+func (p *portrait) originRow(f mesure.Figure) int {
+	if p.ofCommune() && (f.Zone.Niveau != p.sujet.Niveau || f.Zone.Code != p.sujet.Code) {
+		return 0
+	}
+	if p.cells == nil {
+		p.cells = newCellIndex(p.origins())
+	}
+	rows := p.cells.of(f)
+	if len(rows) == 0 || p.cells.cells[rows[0]-firstCell].Terme == TermeDenominateur {
+		return 0
+	}
+	return rows[0] - firstCell + firstOrigin
+}
+
 func (p *portrait) originRows() [][]string {
 	var rows [][]string
-	for _, o := range p.Origines {
-		if p.ofCommune() && (o.Zone.Niveau != p.sujet.Niveau || o.Zone.Code != p.sujet.Code) {
-			continue
-		}
+	for _, o := range p.origins() {
 		rows = append(rows, []string{
 			o.Indicateur, orElse(o.Modalite, "—"), zoneName(o.Zone), strconv.Itoa(o.Millesime),
 			orElse(termWords[o.Terme], o.Terme), o.Variable, o.Fichier, orElse(o.Feuille, "—"), orElse(o.Cellule, "—"),

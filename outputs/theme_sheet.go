@@ -220,6 +220,7 @@ func (s *themeSheet) valueColumns(t *table) []column {
 		}
 		columns = append(columns, column{label + " (" + u.header + ")", func(col, row int, r tableRow, l look) {
 			s.figure(col, row, r.figures[i].Valeur, u.cell, l)
+			s.toOrigin(col, row, r.figures[i])
 		}})
 	}
 	if !t.withTerms {
@@ -236,6 +237,13 @@ func (s *themeSheet) valueColumns(t *table) []column {
 		}})
 	}
 	return columns
+}
+
+// toOrigin makes a figure lead to the cells that it comes from.
+func (s *themeSheet) toOrigin(col, row int, f mesure.Figure) {
+	if at := s.p.originRow(f); at > 0 {
+		s.linkTo(col, row, sheetOrigines, at, "D’où vient ce chiffre : feuille "+sheetOrigines+", ligne "+strconv.Itoa(at))
+	}
 }
 
 // yearColumns print both vintages.

@@ -13,6 +13,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
+
+	"diagctg/sources/mesure"
 )
 
 func openBook(t *testing.T, path string) *excelize.File {
@@ -386,5 +388,65 @@ func TestFrenchTypography(t *testing.T) {
 				t.Errorf("%s: %q", name, s.Text)
 			}
 		}
+	}
+}
+
+// TestAFigureLeadsToItsOrigin: every link of a theme's table leads to a row that
+// names the vintage beside it and, for a commune, its name.
+func TestAFigureLeadsToItsOrigin(t *testing.T) {
+	for path, f := range editionBooks(t) {
+		origins, err := f.GetRows(sheetOrigines)
+		if err != nil {
+			t.Fatal(err)
+		}
+		followed := 0
+		rows, err := f.GetRows("Allocataires")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, row := range rows {
+			for col := range row {
+				ok, to, err := f.GetCellHyperLink("Allocataires", mustCell(t, col+1, i+1))
+				if err != nil {
+					t.Fatal(err)
+				}
+				_, cell, leads := strings.Cut(to, quoted(sheetOrigines)+"!A")
+				if !ok || !leads {
+					continue
+				}
+				followed++
+				at, err := strconv.Atoi(cell)
+				if err != nil || at > len(origins) || at < firstOrigin {
+					t.Fatalf("%s: %s leads to row %q of %d", path, row[col], cell, len(origins))
+				}
+				if row[0] <= "9999" { // a history has years for rows
+					continue
+				}
+				if o := origins[at-1]; !slices.Contains(row, o[3]) || o[2] != row[0] && !strings.Contains(row[0], "Bassin de vie") {
+					t.Errorf("%s: %q leads to %q", path, row, o)
+				}
+			}
+		}
+		if followed == 0 && !strings.Contains(path, "gilette") && !strings.Contains(path, "le-broc") {
+			t.Errorf("%s: no figure leads anywhere", path)
+		}
+	}
+}
+
+// TestAHiddenFigureLeadsNowhere: its cells are named by nobody.
+func TestAHiddenFigureLeadsNowhere(t *testing.T) {
+	d := realistic()
+	p := portraitOfTerritoire(d, newIndex(d.Figures))
+	hidden := 0
+	for _, f := range d.Figures {
+		if !known(f.Valeur) && p.originRow(f) != 0 {
+			t.Errorf("%s of %s leads to row %d", f.Indicateur, f.Zone.Nom, p.originRow(f))
+		}
+		if f.Valeur.S == mesure.Secret {
+			hidden++
+		}
+	}
+	if hidden == 0 {
+		t.Error("nothing is hidden")
 	}
 }
