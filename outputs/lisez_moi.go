@@ -124,6 +124,10 @@ func (p *portrait) vintageRows(themes []theme) [][]any {
 				years[y] = true
 			}
 		}
+		if len(years) == 0 {
+			rows = append(rows, []any{th.sheet, raw(mesure.ND.Symbole())})
+			continue
+		}
 		rows = append(rows, []any{th.sheet, raw(yearsText(slices.Sorted(maps.Keys(years))))})
 	}
 	return rows
