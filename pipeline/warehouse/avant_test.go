@@ -78,7 +78,7 @@ func (tr terrain) masques(t *testing.T, counts map[string]float64) string {
 	t.Helper()
 	for _, l := range tr.lieux() {
 		n, d := counts[l.zone], 100*float64(len(l.communes))
-		err := tr.w.exec(t.Context(), "INSERT INTO chiffre_brut VALUES ('part_paje', '', ?, ?, 2023, 2023, ?, '', ?, '', ?, '', 1, false)",
+		err := tr.w.exec(t.Context(), poserBrut+"('part_paje', '', ?, ?, 2023, 2023, ?, '', ?, '', ?, '', 1, false)",
 			l.niveau, l.zone, n, d, 100*n/d)
 		if err != nil {
 			t.Fatal(err)
@@ -117,7 +117,7 @@ func TestWhatIsOutIsSaid(t *testing.T) {
 		counts := map[string][2]float64{"06001": {3, 100}, "06002": {40, 100}, "06003": {60, 100}, "t": {103, 300}, "200000001": {183, 400}}
 		for _, l := range tr.lieux() {
 			c := counts[l.zone]
-			err := tr.w.exec(t.Context(), "INSERT INTO chiffre_brut VALUES ('part_paje', '', ?, ?, 2023, 2023, ?, '', ?, '', ?, '', 1, false)",
+			err := tr.w.exec(t.Context(), poserBrut+"('part_paje', '', ?, ?, 2023, 2023, ?, '', ?, '', ?, '', 1, false)",
 				l.niveau, l.zone, c[0], c[1], 100*c[0]/c[1])
 			if err != nil {
 				t.Fatal(err)

@@ -129,3 +129,7 @@ func textes(t testing.TB, w *Warehouse, query string, args ...any) []string {
 	}
 	return out
 }
+
+// poserBrut lays down figures before secrecy, without bounds and grade.
+const poserBrut = `INSERT INTO chiffre_brut (indicateur, modalite, niveau, zone, millesime_numerateur, millesime_denominateur,
+	numerateur, statut_numerateur, denominateur, statut_denominateur, valeur, statut, couverture, publie) VALUES `

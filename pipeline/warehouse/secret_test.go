@@ -241,7 +241,7 @@ func (tr terrain) poser(rt *rapid.T, c comptes) {
 			}
 		}
 	}
-	if err := tr.w.exec(context.Background(), "INSERT INTO chiffre_brut VALUES "+strings.Join(rows, ", ")); err != nil {
+	if err := tr.w.exec(context.Background(), poserBrut+strings.Join(rows, ", ")); err != nil {
 		rt.Fatal(err)
 	}
 }
@@ -277,7 +277,7 @@ func TestWhatIsHidden(t *testing.T) {
 			k := comptes{"foyers_paje#": paje, "foyers_allocataires#": foyers}
 			for _, l := range tr.lieux() {
 				num, den := k.sur("foyers_paje#", l.communes), k.sur("foyers_allocataires#", l.communes)
-				err := tr.w.exec(t.Context(), "INSERT INTO chiffre_brut VALUES ('part_paje', '', ?, ?, 2023, 2023, ?, '', ?, '', ?, '', 1, false)",
+				err := tr.w.exec(t.Context(), poserBrut+"('part_paje', '', ?, ?, 2023, 2023, ?, '', ?, '', ?, '', 1, false)",
 					l.niveau, l.zone, num, den, 100*num/den)
 				if err != nil {
 					t.Fatal(err)
