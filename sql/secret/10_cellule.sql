@@ -110,6 +110,24 @@ FROM (
     GROUP BY colonne, millesime, lieu
 ) d;
 
+-- A part is not more than the whole.
+CREATE TABLE secret_contenu AS
+SELECT * FROM (VALUES
+    ('foyers_prepare#', 'foyers_paje#'), ('foyers_allocation_base_paje#', 'foyers_paje#'), ('foyers_cmg#', 'foyers_paje#'),
+    ('foyers_dependants_prestations#100', 'foyers_dependants_prestations#50_plus')
+) t(partie, tout);
+
+-- What is left of the whole without its part is a count too, though nobody
+-- prints it: who is shown both knows it, and where it is small it bounds them.
+INSERT INTO cellule
+SELECT 'reste de ' || t.colonne || ' sans ' || p.colonne, t.millesime, t.lieu, t.valeur - p.valeur,
+       t.connu AND p.connu, t.seuil, greatest(t.pas, p.pas), t.sensible, petit, petit, CASE WHEN petit THEN 'seuil' ELSE '' END
+FROM secret_contenu s
+JOIN cellule p ON p.colonne = s.partie || '#' || p.millesime
+JOIN cellule t ON t.colonne = s.tout || '#' || t.millesime AND t.lieu = p.lieu
+CROSS JOIN LATERAL (SELECT t.valeur > p.valeur AND t.valeur - p.valeur < t.seuil AS petit)
+WHERE t.valeur >= p.valeur;
+
 -- What was hidden stays hidden. A 0 would be shown: it was another count then.
 UPDATE cellule SET cache = true, raison = 'recoupement'
 FROM secret_cache_avant a

@@ -117,9 +117,23 @@ WINDOW place AS (PARTITION BY t.famille, t.millesime, c.lieu)
 QUALIFY count(*) OVER place = (SELECT count(*) FROM terme x WHERE x.famille = t.famille AND x.millesime = t.millesime)
     AND (starts_with(t.famille, 'identite#') OR bool_or(c.valeur IS NULL) OVER place OR egal_a_peu_pres(sum(t.signe * c.valeur) OVER place, 0));
 
+-- A part and what is left of the whole without it.
+CREATE TABLE secret_part_et_reste AS
+WITH membre AS (
+    SELECT s.partie, s.tout, c.millesime,
+           unnest([{'colonne': s.tout || '#' || c.millesime, 'signe': -1},
+                   {'colonne': s.partie || '#' || c.millesime, 'signe': 1},
+                   {'colonne': 'reste de ' || s.tout || '#' || c.millesime || ' sans ' || s.partie || '#' || c.millesime, 'signe': 1}]) AS m
+    FROM secret_contenu s CROSS JOIN (SELECT DISTINCT millesime FROM cellule) c
+)
+SELECT 'contenu#' || partie || '#' || tout || '#' || m.millesime AS tableau, c.lieu, c.colonne, m.m.signe AS signe
+FROM membre m
+JOIN cellule c ON c.colonne = m.m.colonne
+QUALIFY count(*) OVER (PARTITION BY partie, tout, m.millesime, c.lieu) = 3;
+
 -- Where a single term is not zero there is nothing to hide it behind.
 CREATE TABLE secret_somme_modalites AS
 SELECT m.tableau, m.lieu, m.colonne, m.signe
-FROM (FROM secret_repartition UNION ALL BY NAME FROM secret_egalite) m
+FROM (FROM secret_repartition UNION ALL BY NAME FROM secret_egalite UNION ALL BY NAME FROM secret_part_et_reste) m
 JOIN cellule c ON c.colonne = m.colonne AND c.lieu = m.lieu
 QUALIFY count(*) FILTER (c.cache OR c.valeur > 0) OVER (PARTITION BY m.tableau, m.lieu) >= 2;

@@ -79,22 +79,11 @@ SELECT colonne, petit AS lieu, 1 AS sens, NULL::VARCHAR AS autre FROM secret_res
 UNION
 SELECT colonne, grand, -1, NULL FROM secret_reste WHERE reste < pas AND petit_connu;
 
--- A part is not more than the whole. The items of a breakdown need no bounds:
--- they have their sum.
-CREATE TABLE secret_contenu AS
-SELECT * FROM (VALUES
-    ('foyers_prepare#', 'foyers_paje#'), ('foyers_allocation_base_paje#', 'foyers_paje#'), ('foyers_cmg#', 'foyers_paje#'),
-    ('foyers_dependants_prestations#100', 'foyers_dependants_prestations#50_plus')
-) t(partie, tout);
-
+-- Nor does a numerator pass its denominator. What has a sum needs no bounds: the
+-- items of a breakdown, and a part with what is left of its whole.
 INSERT INTO secret_coince
 WITH borne AS (
-    SELECT p.colonne, p.lieu, p.pas, p.valeur AS partie, t.colonne AS autre, t.valeur AS tout
-    FROM secret_contenu s
-    JOIN cellule p ON p.colonne = s.partie || '#' || p.millesime
-    JOIN cellule t ON t.colonne = s.tout || '#' || t.millesime AND t.lieu = p.lieu AND t.millesime = p.millesime
-    UNION
-    SELECT n.colonne, n.lieu, c.pas, n.valeur, d.colonne, b.denominateur
+    SELECT n.colonne, n.lieu, c.pas, n.valeur AS partie, d.colonne AS autre, b.denominateur AS tout
     FROM secret_role n
     JOIN indicateur i ON i.code = n.indicateur AND i.unite = 'pour_cent'
     JOIN cellule c ON c.colonne = n.colonne AND c.lieu = n.lieu
