@@ -14,60 +14,52 @@ import (
 	"diagctg/sources/mesure"
 )
 
-// writeNote writes into the first row that waits for a note.
-func writeNote(t *testing.T, workbook string, indicator, zone, note string) {
+// edited opens a workbook, has one cell of a sheet written, and saves it.
+func edited(t *testing.T, workbook, sheet string, write func(rows [][]string) (col, row int, text string)) {
 	t.Helper()
 	f, err := excelize.OpenFile(workbook)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	rows, err := f.GetRows(outputs.SheetNotes)
+	rows, err := f.GetRows(sheet)
 	if err != nil {
 		t.Fatal(err)
 	}
-	header := slices.IndexFunc(rows, func(r []string) bool { return len(r) == 4 && strings.HasSuffix(r[3], "note") })
-	free := header + 1
-	for free < len(rows) && len(rows[free]) > 3 && rows[free][3] != "" {
-		free++
+	col, row, text := write(rows)
+	cell, err := excelize.CoordinatesToCellName(col, row)
+	if err != nil {
+		t.Fatal(err)
 	}
-	for col, text := range map[int]string{1: indicator, 2: zone, 4: note} {
-		cell, err := excelize.CoordinatesToCellName(col, free+1)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := f.SetCellStr(outputs.SheetNotes, cell, text); err != nil {
-			t.Fatal(err)
-		}
+	if err := f.SetCellStr(sheet, cell, text); err != nil {
+		t.Fatal(err)
 	}
 	if err := f.Save(); err != nil {
 		t.Fatal(err)
 	}
 }
 
+// writeNote writes into the first row that waits for a note.
+func writeNote(t *testing.T, workbook string, indicator, zone, note string) {
+	t.Helper()
+	free := 0
+	for col, text := range map[int]string{1: indicator, 2: zone, 4: note} {
+		edited(t, workbook, outputs.SheetNotes, func(rows [][]string) (int, int, string) {
+			if free == 0 {
+				free = 2 + slices.IndexFunc(rows, func(r []string) bool { return len(r) == 4 && strings.HasSuffix(r[3], "note") })
+			}
+			return col, free, text
+		})
+	}
+}
+
 // comment writes beside a figure of the analyst's workbook.
 func comment(t *testing.T, workbook, indicator, zone, text string) {
 	t.Helper()
-	f, err := excelize.OpenFile(workbook)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	rows, err := f.GetRows(outputs.SheetFigures)
-	if err != nil {
-		t.Fatal(err)
-	}
-	row := slices.IndexFunc(rows, func(r []string) bool { return r[0] == indicator && r[6] == zone })
-	cell, err := excelize.CoordinatesToCellName(slices.Index(rows[0], outputs.ColumnComment)+1, row+1)
-	if err != nil || row < 0 {
-		t.Fatal(row, err)
-	}
-	if err := f.SetCellStr(outputs.SheetFigures, cell, text); err != nil {
-		t.Fatal(err)
-	}
-	if err := f.Save(); err != nil {
-		t.Fatal(err)
-	}
+	edited(t, workbook, outputs.SheetFigures, func(rows [][]string) (int, int, string) {
+		row := slices.IndexFunc(rows, func(r []string) bool { return r[0] == indicator && r[6] == zone })
+		return slices.Index(rows[0], outputs.ColumnComment) + 1, row + 1, text
+	})
 }
 
 // TestWhatAnAnalystWroteIsCarriedOver: written in an edition's workbooks, saved

@@ -42,6 +42,14 @@ func attaquer(t *testing.T, e *attaque.Edition, others ...*attaque.Edition) (hid
 
 var seuilsExemple = map[string]int{"caf": 5, "enfants": 5, "sensible": 11, "fiscal": 11}
 
+// Nor does the example, as everybody may publish it, give anything away.
+func TestNobodyWorksOutWhatTheExampleHides(t *testing.T) {
+	dir, _ := publier(t, exampleConfig(t))
+	if hidden, lost := attaquer(t, lireEdition(t, dir)); hidden < 6 || len(lost) > 0 {
+		t.Errorf("%d hidden, worked out: %s", hidden, strings.Join(lost, "; "))
+	}
+}
+
 // Whoever has the folder of an edition cannot work out what it hides.
 func TestNobodyWorksOutWhatAnEditionHides(t *testing.T) {
 	cfg := depotConfident(t, false)

@@ -3,6 +3,7 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"io/fs"
@@ -12,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -240,4 +242,17 @@ func ecrire(t *testing.T, path, commune, titre string, n int) {
 		}
 	}
 	t.Fatalf("%s has no column %s", path, titre)
+}
+
+// publier runs the example of dir on a day.
+func publier(t *testing.T, dir string, jour time.Time) (stdout, stderr string) {
+	t.Helper()
+	var out, err bytes.Buffer
+	code := Do(context.Background(), []string{"run", "--json", "--config", "territoire.yaml"}, Surroundings{
+		Dir: dir, Getenv: func(string) string { return "" }, Stdout: &out, Stderr: &err, Now: func() time.Time { return jour },
+	})
+	if code != exitDone {
+		t.Fatal(fmt.Sprintf("exit code %d\n", code), err.String())
+	}
+	return out.String(), err.String()
 }
