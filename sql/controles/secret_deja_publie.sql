@@ -6,13 +6,13 @@
 --
 -- One line and no name: the workbook that prints this is published too.
 WITH montre AS (
-    SELECT count(*) AS n FROM cellule WHERE cache AND connu AND valeur IS NOT NULL AND NOT starts_with(colonne, 'reste de ')
+    SELECT count(*) AS n FROM cellule WHERE cache AND connu AND valeur IS NOT NULL AND NOT est_un_reste(colonne)
 ),
 -- The last turn of sql/secret/30_secondaire.sql leaves what it looked at.
 sans_abri AS (
     SELECT count(*) AS n
     FROM (SELECT DISTINCT colonne, lieu FROM secret_sans_figure)
-    WHERE EXISTS (FROM chiffre_avant) AND NOT starts_with(colonne, 'reste de ')
+    WHERE EXISTS (FROM chiffre_avant) AND NOT est_un_reste(colonne)
 )
 SELECT '' AS zone,
        nombre_fr(m.n) || CASE WHEN m.n < 2 THEN ' effectif masqué a déjà été montré' ELSE ' effectifs masqués ont déjà été montrés' END

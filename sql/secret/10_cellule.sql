@@ -119,8 +119,11 @@ SELECT * FROM (VALUES
 
 -- What is left of the whole without its part is a count too, though nobody
 -- prints it: who is shown both knows it, and where it is small it bounds them.
+CREATE MACRO colonne_du_reste(tout, partie) AS 'reste de ' || tout || ' sans ' || partie;
+CREATE MACRO est_un_reste(colonne) AS starts_with(colonne, 'reste de ');
+
 INSERT INTO cellule
-SELECT 'reste de ' || t.colonne || ' sans ' || p.colonne, t.millesime, t.lieu, t.valeur - p.valeur,
+SELECT colonne_du_reste(t.colonne, p.colonne), t.millesime, t.lieu, t.valeur - p.valeur,
        t.connu AND p.connu, t.seuil, greatest(t.pas, p.pas), t.sensible, petit, petit, CASE WHEN petit THEN 'seuil' ELSE '' END
 FROM secret_contenu s
 JOIN cellule p ON p.colonne = s.partie || '#' || p.millesime

@@ -120,16 +120,17 @@ QUALIFY count(*) OVER place = (SELECT count(*) FROM terme x WHERE x.famille = t.
 -- A part and what is left of the whole without it.
 CREATE TABLE secret_part_et_reste AS
 WITH membre AS (
-    SELECT s.partie, s.tout, c.millesime,
-           unnest([{'colonne': s.tout || '#' || c.millesime, 'signe': -1},
-                   {'colonne': s.partie || '#' || c.millesime, 'signe': 1},
-                   {'colonne': 'reste de ' || s.tout || '#' || c.millesime || ' sans ' || s.partie || '#' || c.millesime, 'signe': 1}]) AS m
-    FROM secret_contenu s CROSS JOIN (SELECT DISTINCT millesime FROM cellule) c
+    SELECT t.colonne || ' = ' || p.colonne || ' + reste' AS tableau, t.lieu,
+           unnest([{'colonne': t.colonne, 'signe': -1}, {'colonne': p.colonne, 'signe': 1},
+                   {'colonne': colonne_du_reste(t.colonne, p.colonne), 'signe': 1}]) AS terme
+    FROM secret_contenu s
+    JOIN cellule p ON p.colonne = s.partie || '#' || p.millesime
+    JOIN cellule t ON t.colonne = s.tout || '#' || t.millesime AND t.millesime = p.millesime AND t.lieu = p.lieu
 )
-SELECT 'contenu#' || partie || '#' || tout || '#' || m.millesime AS tableau, c.lieu, c.colonne, m.m.signe AS signe
-FROM membre m
-JOIN cellule c ON c.colonne = m.m.colonne
-QUALIFY count(*) OVER (PARTITION BY partie, tout, m.millesime, c.lieu) = 3;
+SELECT tableau, lieu, terme.colonne, terme.signe
+FROM membre
+WHERE EXISTS (FROM cellule c WHERE c.colonne = membre.terme.colonne AND c.lieu = membre.lieu)
+QUALIFY count(*) OVER (PARTITION BY tableau, lieu) = 3;
 
 -- Where a single term is not zero there is nothing to hide it behind.
 CREATE TABLE secret_somme_modalites AS
