@@ -21,10 +21,10 @@ func lireEdition(t *testing.T, dir string) *attaque.Edition {
 }
 
 // attaquer counts the hidden figures and lists those that come out, with the
-// help of other editions.
-func attaquer(t *testing.T, e *attaque.Edition, others ...*attaque.Edition) (hidden int, lost []string) {
+// help of the editions before and after.
+func attaquer(t *testing.T, e *attaque.Edition, avant, apres []*attaque.Edition) (hidden int, lost []string) {
 	t.Helper()
-	prises, err := attaque.Attaquer(e, others...)
+	prises, err := attaque.Attaquer(e, avant, apres)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,7 +45,7 @@ var seuilsExemple = map[string]int{"caf": 5, "enfants": 5, "sensible": 11, "fisc
 // Nor does the example, as everybody may publish it, give anything away.
 func TestNobodyWorksOutWhatTheExampleHides(t *testing.T) {
 	dir, _ := publier(t, exampleConfig(t))
-	if hidden, lost := attaquer(t, lireEdition(t, dir)); hidden < 6 || len(lost) > 0 {
+	if hidden, lost := attaquer(t, lireEdition(t, dir), nil, nil); hidden < 6 || len(lost) > 0 {
 		t.Errorf("%d hidden, worked out: %s", hidden, strings.Join(lost, "; "))
 	}
 }
@@ -58,7 +58,7 @@ func TestNobodyWorksOutWhatAnEditionHides(t *testing.T) {
 	for _, shown := range first.Montres(seuilsExemple) {
 		t.Errorf("shown under its threshold: %s", shown)
 	}
-	hidden, lost := attaquer(t, first)
+	hidden, lost := attaquer(t, first, nil, nil)
 	t.Logf("%d hidden, %d worked out", hidden, len(lost))
 	if hidden < 14 || len(lost) > 0 {
 		t.Errorf("%d hidden, worked out: %s", hidden, strings.Join(lost, "; "))
@@ -77,12 +77,12 @@ func TestNobodyWorksOutWhatAnEditionHides(t *testing.T) {
 	}
 	dir, _ = publier(t, cfg)
 	second := lireEdition(t, dir)
-	hidden, lost = attaquer(t, second, first)
+	hidden, lost = attaquer(t, second, []*attaque.Edition{first}, nil)
 	t.Logf("with the edition before: %d hidden, %d worked out", hidden, len(lost))
 	if hidden < 14 || len(lost) > 0 {
 		t.Errorf("with the edition before: %d hidden, worked out: %s", hidden, strings.Join(lost, "; "))
 	}
-	hidden, lost = attaquer(t, first, second)
+	hidden, lost = attaquer(t, first, nil, []*attaque.Edition{second})
 	t.Logf("with the edition after: %d hidden, %d worked out", hidden, len(lost))
 	if hidden < 14 || len(lost) > 0 {
 		t.Errorf("with the edition after: %d hidden, worked out: %s", hidden, strings.Join(lost, "; "))
@@ -122,7 +122,7 @@ func TestWithoutSecondarySuppressionTheAttackerWins(t *testing.T) {
 	if out, err := run.CombinedOutput(); err != nil && run.ProcessState.ExitCode() != 3 {
 		t.Fatalf("%v: %s", err, out)
 	}
-	hidden, lost := attaquer(t, lireEdition(t, filepath.Join(dir, "editions", "2026-11-23")))
+	hidden, lost := attaquer(t, lireEdition(t, filepath.Join(dir, "editions", "2026-11-23")), nil, nil)
 	t.Logf("%d hidden, %d worked out", hidden, len(lost))
 	for _, want := range []string{"foyers_paje##2018@06025: 3 to 3", "foyers_par_composition#couple_sans_enfant#2018@06025: 3 to 3",
 		"enfants_aeeh##2018@06025: 4 to 4"} {

@@ -45,11 +45,17 @@ func (e *Edition) Montres(seuils map[string]int) []string {
 }
 
 // Attaquer tries to work out every hidden count of an edition, with the help of
-// others, before it or after it: what one of them shows is believed, unless it
+// those before it and after it: what one of them shows is believed, unless it
 // contradicts what the edition itself says. It fails when the edition
 // contradicts itself.
-func Attaquer(e *Edition, autres ...*Edition) ([]Prise, error) {
-	s := construire(e, autres)
+func Attaquer(e *Edition, avant, apres []*Edition) ([]Prise, error) {
+	return attaquer(e, avant, slices.Concat(avant, apres))
+}
+
+// attaquer believes what the others show; those before also hid what stays
+// hidden since.
+func attaquer(e *Edition, avant, autres []*Edition) ([]Prise, error) {
+	s := construire(e, avant, autres)
 	var out []Prise
 	var alone []Prise
 	for _, group := range s.groupes() {
@@ -63,7 +69,7 @@ func Attaquer(e *Edition, autres ...*Edition) ([]Prise, error) {
 		}
 		if alone == nil {
 			var err error
-			if alone, err = Attaquer(e); err != nil {
+			if alone, err = attaquer(e, avant, nil); err != nil {
 				return nil, err
 			}
 		}

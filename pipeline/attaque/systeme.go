@@ -55,11 +55,14 @@ func nommer(variables, modalite string, annee int, lieu string) string {
 
 // construire writes down everything that an edition tells, and the others where
 // it hides: the last one named is believed first.
-func construire(e *Edition, autres []*Edition) *systeme {
+func construire(e *Edition, avant, autres []*Edition) *systeme {
 	s := nouveau()
 	s.noter(e)
-	for i := len(autres) - 1; i >= 0; i-- {
-		s.rappeler(autres[i])
+	for _, before := range avant {
+		s.douter(before)
+	}
+	for _, other := range slices.Backward(autres) {
+		s.rappeler(other)
 	}
 	s.sommesCommunes(e)
 	s.emboiter(e)
@@ -156,6 +159,23 @@ func (s *systeme) cacher(name string, f Fiche, low float64) {
 	}
 	s.caches[name] = f
 	s.bas[name] = max(s.bas[name], low)
+}
+
+// douter knows that what an edition before hid stays hidden, a 0 too, and with
+// it the zone where nothing is left of it.
+func (s *systeme) douter(avant *Edition) {
+	before := nouveau()
+	before.noter(avant)
+	hid := map[string]bool{}
+	for name := range before.caches {
+		column, _, _ := strings.Cut(name, "@")
+		hid[column] = true
+	}
+	for name := range s.caches {
+		if column, _, _ := strings.Cut(name, "@"); hid[column] {
+			s.bas[name] = 0
+		}
+	}
 }
 
 // rappeler uses another edition where this one hides.

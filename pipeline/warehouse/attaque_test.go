@@ -117,15 +117,12 @@ func (b *bilan) ajouter(o bilan) {
 	b.lignes = append(b.lignes, o.lignes...)
 }
 
-// attaquer lets an outsider work on an edition, with the help of others, and
-// counts the hidden figures that come out; avant says that the others are
-// older. The attacker even knows which counts were corrected in between, so
-// that no other edition misleads.
-func (tr terrain) attaquer(rt *rapid.T, c comptes, avant bool, e *attaque.Edition, others ...*attaque.Edition) bilan {
-	for i := range others {
-		others[i] = tr.inchanges(others[i], c)
-	}
-	prises, err := attaque.Attaquer(e, others...)
+// attaquer lets an outsider work on an edition, with the help of the one before
+// or after it, or nil, and counts the hidden figures that come out. The attacker
+// even knows which counts were corrected in between, so that no other edition
+// misleads.
+func (tr terrain) attaquer(rt *rapid.T, c comptes, e, avant, apres *attaque.Edition) bilan {
+	prises, err := attaque.Attaquer(e, tr.inchanges(avant, c), tr.inchanges(apres, c))
 	if err != nil {
 		rt.Fatal(err)
 	}
@@ -135,7 +132,7 @@ func (tr terrain) attaquer(rt *rapid.T, c comptes, avant bool, e *attaque.Editio
 		if vrai < p.Bas-1e-6 || vrai > p.Haut+1e-6 {
 			rt.Fatalf("%v, but it is %v:\n%s", p, vrai, tr.tableau(e, c))
 		}
-		if p.Montree && avant {
+		if p.Montree && avant != nil {
 			continue // out already, and nothing hides behind it
 		}
 		small := vrai < float64(tr.seuil()) && !nul
@@ -162,8 +159,11 @@ func (tr terrain) attaquer(rt *rapid.T, c comptes, avant bool, e *attaque.Editio
 	return b
 }
 
-// inchanges is an edition without the numbers that are others now.
-func (tr terrain) inchanges(e *attaque.Edition, c comptes) *attaque.Edition {
+// inchanges is an edition without the numbers that are others now; nil is none.
+func (tr terrain) inchanges(e *attaque.Edition, c comptes) []*attaque.Edition {
+	if e == nil {
+		return nil
+	}
 	places := map[string][]string{}
 	for _, l := range tr.lieux() {
 		places[l.niveau+" "+l.zone] = l.communes
@@ -179,7 +179,7 @@ func (tr terrain) inchanges(e *attaque.Edition, c comptes) *attaque.Edition {
 			kept.Chiffres[i].Den, kept.Chiffres[i].Val = math.NaN(), math.NaN()
 		}
 	}
-	return &kept
+	return []*attaque.Edition{&kept}
 }
 
 func (tr terrain) montre(indicateur string) montre {

@@ -50,15 +50,15 @@ func TestHiddenCountsStayHidden(t *testing.T) {
 			rapid.Check(t, func(rt *rapid.T) {
 				c := tr.auHasard(rt)
 				first, _ := tr.proteger(rt, c, nil)
-				b := tr.attaquer(rt, c, false, first)
+				b := tr.attaquer(rt, c, first, nil, nil)
 				if b.perdusPetits > 0 {
 					rt.Fatalf("worked out:\n%s\n%s", strings.Join(b.lignes, "\n"), tr.tableau(first, c))
 				}
 				alone.ajouter(b)
 				corrected := tr.corriger(rt, c)
 				second, dit := tr.proteger(rt, corrected, first)
-				b = tr.attaquer(rt, corrected, true, second, first)
-				b.ajouter(tr.attaquer(rt, c, false, first, second))
+				b = tr.attaquer(rt, corrected, second, first, nil)
+				b.ajouter(tr.attaquer(rt, c, first, nil, second))
 				if b.perdusPetits > 0 && !dit {
 					rt.Fatalf("worked out with two editions:\n%s\n%s\n%s", strings.Join(b.lignes, "\n"), tr.tableau(first, c), tr.tableau(second, corrected))
 				}
@@ -94,7 +94,7 @@ func TestAPartThatNearlyFillsItsWholeTellsNothing(t *testing.T) {
 	}
 	rapid.Check(t, func(rt *rapid.T) {
 		shown, _ := tr.proteger(rt, c, nil)
-		if b := tr.attaquer(rt, c, false, shown); b.perdusPetits > 0 || b.petits == 0 {
+		if b := tr.attaquer(rt, c, shown, nil, nil); b.perdusPetits > 0 || b.petits == 0 {
 			rt.Fatalf("%d small counts, worked out:\n%s\n%s", b.petits, strings.Join(b.lignes, "\n"), tr.tableau(shown, c))
 		}
 	})
@@ -113,7 +113,7 @@ func TestTheAttackerWinsWithoutSecondarySuppression(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		c := tr.auHasard(rt)
 		e, _ := tr.proteger(rt, c, nil)
-		all.ajouter(tr.attaquer(rt, c, false, e))
+		all.ajouter(tr.attaquer(rt, c, e, nil, nil))
 	})
 	if all.perdusPetits == 0 {
 		t.Fatalf("none of %d hidden counts is worked out: the attacker is asleep", all.caches)

@@ -131,10 +131,11 @@ JOIN cellule t ON t.colonne = s.tout || '#' || t.millesime AND t.lieu = p.lieu
 CROSS JOIN LATERAL (SELECT t.valeur > p.valeur AND t.valeur - p.valeur < t.seuil AS petit)
 WHERE t.valeur >= p.valeur;
 
--- What was hidden stays hidden. A 0 would be shown: it was another count then.
+-- What was hidden stays hidden, even where it is 0 now: the sum would give away
+-- what was behind it.
 UPDATE cellule SET cache = true, raison = 'recoupement'
 FROM secret_cache_avant a
-WHERE cellule.colonne = a.colonne AND cellule.lieu = a.lieu AND NOT cellule.cache AND NOT cellule.connu AND cellule.valeur > 0;
+WHERE cellule.colonne = a.colonne AND cellule.lieu = a.lieu AND NOT cellule.cache AND NOT cellule.connu;
 
 -- Columns add up over the communes of the territory to its total: the total
 -- has the sign -1. The equation says nothing when a term of it is not known to

@@ -1,14 +1,14 @@
--- libelle: les chiffres à montrer : numérateur, dénominateur et taux cachés ensemble
+-- libelle: les chiffres à montrer : un taux est caché avec son numérateur ou son dénominateur
 
--- A share shown with its total tells the count: the numerator and the figure
--- are hidden together, and the denominator with them when it is hidden itself
--- (DOMAINE.md §3.2, rule 3). A total that is shown elsewhere stays.
+-- A share shown with one of its terms tells the other: the figure is hidden with
+-- whichever of the two is (DOMAINE.md §3.2, rule 3). The other one stays.
 INSERT INTO chiffre BY NAME
 WITH cache AS (
     SELECT r.indicateur, r.niveau, r.zone, r.modalite, r.millesime_numerateur,
            -- The strongest reason first.
            CASE WHEN bool_or(c.raison = 'source') THEN 'source'
                 WHEN bool_or(c.raison = 'seuil') THEN 'seuil' ELSE 'recoupement' END AS raison,
+           bool_or(r.role = 'numerateur') AS numerateur_cache,
            bool_or(r.role = 'denominateur') AS denominateur_cache
     FROM secret_role r
     JOIN cellule c ON c.colonne = r.colonne AND c.lieu = r.lieu AND c.cache
@@ -17,6 +17,7 @@ WITH cache AS (
 decide AS (
     SELECT b.*, z.nom, z.rang AS rang_zone, i.unite, i.rang AS rang_indicateur, i.rapport,
            CASE WHEN c.raison IS NOT NULL THEN c.raison WHEN b.statut = 'secret' THEN 'source' ELSE '' END AS secret,
+           coalesce(c.numerateur_cache, false) AS numerateur_cache,
            coalesce(c.denominateur_cache, false) AS denominateur_cache
     FROM chiffre_brut b
     JOIN indicateur i ON i.code = b.indicateur
@@ -25,8 +26,8 @@ decide AS (
          AND c.modalite = b.modalite AND c.millesime_numerateur = b.millesime_numerateur
 )
 SELECT d.indicateur, d.modalite, d.niveau, d.zone, d.nom, d.millesime_numerateur, d.millesime_denominateur,
-       CASE WHEN d.secret = '' THEN d.numerateur END AS numerateur,
-       CASE WHEN d.secret = '' THEN d.statut_numerateur ELSE 'secret' END AS statut_numerateur,
+       CASE WHEN NOT d.numerateur_cache THEN d.numerateur END AS numerateur,
+       CASE WHEN NOT d.numerateur_cache THEN d.statut_numerateur ELSE 'secret' END AS statut_numerateur,
        CASE WHEN NOT d.denominateur_cache THEN d.denominateur END AS denominateur,
        CASE WHEN NOT d.denominateur_cache THEN d.statut_denominateur ELSE 'secret' END AS statut_denominateur,
        CASE WHEN d.secret = '' THEN d.valeur END AS valeur,
