@@ -87,6 +87,9 @@ func attaquer(e *Edition, avant, autres []*Edition) ([]Prise, error) {
 func (s *systeme) bornes(p *programme, group []string) []Prise {
 	var out []Prise
 	for i, name := range group {
+		if s.ailleurs[name] {
+			continue
+		}
 		prise := Prise{Nom: name, Seuil: s.caches[name].Seuil, Pas: 1, Reste: strings.Contains(name, " sans ")}
 		if s.arrondis[name] {
 			prise.Pas = 5

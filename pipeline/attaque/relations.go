@@ -10,13 +10,9 @@ import (
 
 // sommesCommunes: a zone is the sum of its communes, where all are in the tables.
 func (s *systeme) sommesCommunes(e *Edition) {
-	zones := [][]string{e.Communes}
-	for _, communes := range e.Zones {
-		zones = append(zones, communes)
-	}
 	for _, column := range s.sommables(e) {
-		for _, communes := range zones {
-			place := strings.Join(slices.Sorted(slices.Values(communes)), "+")
+		for _, place := range triees(s.zones) {
+			communes := s.zones[place]
 			r := relation{total: column + "@" + place}
 			for _, c := range communes {
 				r.parties = append(r.parties, column+"@"+c)
@@ -28,13 +24,9 @@ func (s *systeme) sommesCommunes(e *Edition) {
 
 // emboiter: a zone within another leaves a rest, which is a count like others.
 func (s *systeme) emboiter(e *Edition) {
-	all := map[string][]string{strings.Join(slices.Sorted(slices.Values(e.Communes)), "+"): e.Communes}
-	for _, communes := range e.Zones {
-		all[strings.Join(slices.Sorted(slices.Values(communes)), "+")] = communes
-	}
 	for _, column := range s.sommables(e) {
-		for small, in := range all {
-			for large, of := range all {
+		for small, in := range s.zones {
+			for large, of := range s.zones {
 				if small == large || !contient(of, in) {
 					continue
 				}

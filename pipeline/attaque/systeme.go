@@ -18,6 +18,10 @@ type systeme struct {
 	caches    map[string]Fiche
 	arrondis  map[string]bool // counts that their producer rounds to 5
 	relations []relation
+	// zones are the communes of each zone that is known to be made of some.
+	zones map[string][]string
+	// ailleurs are the hidden counts that another edition has and this one not.
+	ailleurs map[string]bool
 	// rappeles are the hidden counts that another edition shows.
 	rappeles []Prise
 }
@@ -59,10 +63,13 @@ func construire(e *Edition, avant, autres []*Edition) *systeme {
 	s := nouveau()
 	s.noter(e)
 	for _, before := range avant {
-		s.douter(before)
+		s.douter(before, !memesCommunes(before, e))
 	}
+	s.situer(e)
 	for _, other := range slices.Backward(autres) {
 		s.rappeler(other)
+		s.completer(other)
+		s.situer(other)
 	}
 	s.sommesCommunes(e)
 	s.emboiter(e)
@@ -73,7 +80,8 @@ func construire(e *Edition, avant, autres []*Edition) *systeme {
 }
 
 func nouveau() *systeme {
-	return &systeme{connus: map[string]float64{}, bas: map[string]float64{}, caches: map[string]Fiche{}, arrondis: map[string]bool{}}
+	return &systeme{connus: map[string]float64{}, bas: map[string]float64{}, caches: map[string]Fiche{}, arrondis: map[string]bool{},
+		zones: map[string][]string{}, ailleurs: map[string]bool{}}
 }
 
 // denVarie tells of which indicators the denominator depends on the item.
@@ -161,9 +169,14 @@ func (s *systeme) cacher(name string, f Fiche, low float64) {
 	s.bas[name] = max(s.bas[name], low)
 }
 
+func memesCommunes(a, b *Edition) bool {
+	return slices.Equal(slices.Sorted(slices.Values(a.Communes)), slices.Sorted(slices.Values(b.Communes)))
+}
+
 // douter knows that what an edition before hid stays hidden, a 0 too, and with
-// it the zone where nothing is left of it.
-func (s *systeme) douter(avant *Edition) {
+// it the zone where nothing is left of it; where it had another territory, whole
+// tables are hidden.
+func (s *systeme) douter(avant *Edition, autre bool) {
 	before := nouveau()
 	before.noter(avant)
 	hid := map[string]bool{}
@@ -172,9 +185,36 @@ func (s *systeme) douter(avant *Edition) {
 		hid[column] = true
 	}
 	for name := range s.caches {
-		if column, _, _ := strings.Cut(name, "@"); hid[column] {
+		if column, _, _ := strings.Cut(name, "@"); hid[column] || autre {
 			s.bas[name] = 0
 		}
+	}
+}
+
+// situer notes the communes of an edition's territory and of its larger zones.
+func (s *systeme) situer(e *Edition) {
+	for _, communes := range append(slices.Collect(maps.Values(e.Zones)), e.Communes) {
+		s.zones[strings.Join(slices.Sorted(slices.Values(communes)), "+")] = communes
+	}
+}
+
+// completer takes from another edition what this one does not have: the places
+// of a territory of other communes.
+func (s *systeme) completer(autre *Edition) {
+	other := nouveau()
+	other.noter(autre)
+	for name, v := range other.connus {
+		if !s.sue(name) {
+			s.connus[name] = v
+		}
+	}
+	for name, f := range other.caches {
+		if !s.sue(name) {
+			s.caches[name], s.bas[name], s.ailleurs[name] = f, 0, true
+		}
+	}
+	for name := range other.arrondis {
+		s.arrondis[name] = s.arrondis[name] || other.arrondis[name]
 	}
 }
 

@@ -3,6 +3,7 @@ package warehouse
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -60,7 +61,7 @@ func (tr terrain) proteger(rt *rapid.T, c comptes, before *attaque.Edition) (e *
 	run("BEGIN TRANSACTION")
 	defer run("ROLLBACK")
 	if before != nil {
-		run(souvenir(before))
+		run(tr.souvenir(before))
 	}
 	tr.poser(rt, c)
 	tr.lancer(rt, func(path string) bool {
@@ -81,7 +82,7 @@ func (tr terrain) proteger(rt *rapid.T, c comptes, before *attaque.Edition) (e *
 }
 
 // souvenir is an edition as [Warehouse.Remember] lays it down.
-func souvenir(e *attaque.Edition) string {
+func (tr terrain) souvenir(e *attaque.Edition) string {
 	number := func(v float64) string {
 		if math.IsNaN(v) {
 			return "NULL"
@@ -94,8 +95,12 @@ func souvenir(e *attaque.Edition) string {
 		if c.AnneeDen > 0 {
 			den = fmt.Sprint(c.AnneeDen)
 		}
-		rows = append(rows, fmt.Sprintf("(%s, %s, %s, %s, %d, %s, %s, %s, %v)", litteral(c.Indicateur), litteral(c.Modalite), litteral(c.Niveau),
-			litteral(c.Zone), c.AnneeNum, den, number(c.Num), number(c.Den), c.Statut == "secret"))
+		niveau, zone := c.Niveau, c.Zone
+		if niveau == "territoire" && !slices.Equal(e.Communes, tr.communes) {
+			niveau, zone = "perimetre", strings.Join(e.Communes, " ")
+		}
+		rows = append(rows, fmt.Sprintf("(%s, %s, %s, %s, %d, %s, %s, %s, %v)", litteral(c.Indicateur), litteral(c.Modalite), litteral(niveau),
+			litteral(zone), c.AnneeNum, den, number(c.Num), number(c.Den), c.Statut == "secret"))
 	}
 	return "INSERT INTO chiffre_avant VALUES " + strings.Join(rows, ", ")
 }
@@ -132,7 +137,7 @@ func (tr terrain) attaquer(rt *rapid.T, c comptes, e, avant, apres *attaque.Edit
 		if vrai < p.Bas-1e-6 || vrai > p.Haut+1e-6 {
 			rt.Fatalf("%v, but it is %v:\n%s", p, vrai, tr.tableau(e, c))
 		}
-		if p.Montree && avant != nil {
+		if p.Montree && avant != nil || dejaSortie(p, e, avant) {
 			continue // out already, and nothing hides behind it
 		}
 		small := vrai < float64(tr.seuil()) && !nul
@@ -159,14 +164,23 @@ func (tr terrain) attaquer(rt *rapid.T, c comptes, e, avant, apres *attaque.Edit
 	return b
 }
 
+// dejaSortie reports whether a count is that of a smaller territory than that of
+// the edition before: that of all communes less those that left, which are told
+// apart from the others there.
+func dejaSortie(p attaque.Prise, e, avant *attaque.Edition) bool {
+	_, place, _ := strings.Cut(p.Nom, "@")
+	return avant != nil && len(avant.Communes) > len(e.Communes) && place == strings.Join(e.Communes, "+")
+}
+
 // inchanges is an edition without the numbers that are others now; nil is none.
 func (tr terrain) inchanges(e *attaque.Edition, c comptes) []*attaque.Edition {
 	if e == nil {
 		return nil
 	}
-	places := map[string][]string{}
-	for _, l := range tr.lieux() {
-		places[l.niveau+" "+l.zone] = l.communes
+	places := maps.Clone(e.Zones)
+	places["territoire t"] = e.Communes
+	for _, code := range slices.Concat(tr.communes, tr.ailleurs) {
+		places["commune "+code] = []string{code}
 	}
 	kept := *e
 	kept.Chiffres = slices.Clone(e.Chiffres)

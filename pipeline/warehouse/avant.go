@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 
 	"diagctg/sources/mesure"
@@ -13,7 +14,8 @@ import (
 // table of figures. sql/secret/ hides nothing that would need these numbers to
 // be forgotten, and nothing that they would give away. It is called before
 // Build, once an edition; communes are those of its territory, whose total is
-// that of another place when they are not the same.
+// that of another place when they are not the same, and is left out where they
+// are not known.
 func (w *Warehouse) Remember(ctx context.Context, csv string, communes []string) error {
 	same, err := w.memesCommunes(ctx, communes)
 	if err != nil {
@@ -21,11 +23,14 @@ func (w *Warehouse) Remember(ctx context.Context, csv string, communes []string)
 	}
 	query := fmt.Sprintf(`
 		INSERT INTO chiffre_avant
-		SELECT indicateur, coalesce(modalite, ''), niveau, zone, millesime_numerateur::SMALLINT, millesime_denominateur::SMALLINT,
+		SELECT indicateur, coalesce(modalite, ''), CASE WHEN ailleurs THEN 'perimetre' ELSE niveau END, CASE WHEN ailleurs THEN ? ELSE zone END,
+		       millesime_numerateur::SMALLINT, millesime_denominateur::SMALLINT,
 		       numerateur::DOUBLE, denominateur::DOUBLE, coalesce(statut, '') = 'secret'
-		FROM read_csv(%s, delim = ';', quote = '"', escape = '"', header = true, nullstr = '', all_varchar = true)
-		WHERE (niveau <> 'territoire' OR ?) AND indicateur IN (SELECT code FROM indicateur WHERE secret <> 'aucun')`, litteral(csv))
-	if err := w.exec(ctx, query, same); err != nil {
+		FROM (SELECT *, niveau = 'territoire' AND NOT ? AS ailleurs
+		      FROM read_csv(%s, delim = ';', quote = '"', escape = '"', header = true, nullstr = '', all_varchar = true))
+		WHERE NOT (ailleurs AND ?) AND indicateur IN (SELECT code FROM indicateur WHERE secret <> 'aucun')`, litteral(csv))
+	list := strings.Join(slices.Sorted(slices.Values(communes)), " ")
+	if err := w.exec(ctx, query, list, same, len(communes) == 0); err != nil {
 		return fmt.Errorf("reading what an edition showed: %w", err)
 	}
 	return nil

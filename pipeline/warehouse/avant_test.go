@@ -1,6 +1,7 @@
 package warehouse
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -70,6 +71,60 @@ func TestASmallRestBesideWhatIsOut(t *testing.T) {
 		if got := tr.masques(t, counts); got != want {
 			t.Errorf("shown before: %q: hidden %s, want %s", shown, got, want)
 		}
+	}
+}
+
+// A commune joins, or leaves: the totals of two editions differ by it. Where
+// something is hidden, the second edition shows what the first did, and a total
+// that everybody can add up.
+func TestATerritoryOfOtherCommunes(t *testing.T) {
+	all := map[string]float64{"06001": 20, "06002": 40, "06003": 3, "t": 63, "200000001": 143}
+	for _, c := range []struct {
+		name, communes, shown string
+		counts                map[string]float64
+		want                  string // communes, territory, EPCI
+		dit                   int
+	}{
+		{"a small one joins", "06001 06002", "06001:20 06002:40 t:60 200000001:143", all, "- - s s -", 1},
+		{"a large one joins, nothing is hidden", "06001 06002", "06001:20 06002:40 t:60 200000001:180",
+			map[string]float64{"06001": 20, "06002": 40, "06003": 30, "t": 90, "200000001": 180}, "- - - - -", 0},
+		{"one leaves that was hidden", "06001 06002 06003 06004", "06001:20 06002: 06003:30 06004: t:101 200000001:180",
+			map[string]float64{"06001": 20, "06002": 41, "06003": 30, "t": 91, "200000001": 180}, "- s - s -", 1},
+		{"one leaves that was hidden with the total", "06001 06002 06003 06004", "06001:20 06002:40 06003:30 06004: t: 200000001:180",
+			map[string]float64{"06001": 20, "06002": 40, "06003": 30, "t": 90, "200000001": 180}, "- - - - -", 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			tr := nouveauTerrain(t, 3, 2)
+			text := "indicateur;modalite;niveau;zone;millesime_numerateur;millesime_denominateur;numerateur;denominateur;statut\n"
+			for _, cell := range strings.Fields(c.shown) {
+				zone, n, _ := strings.Cut(cell, ":")
+				niveau, foyers, statut := "commune", 100, ""
+				switch zone {
+				case "t":
+					niveau, foyers = "territoire", 100*len(strings.Fields(c.communes))
+				case "200000001":
+					niveau, foyers = "epci", 500
+				}
+				if n == "" {
+					statut = "secret"
+				}
+				text += fmt.Sprintf("part_paje;;%s;%s;2023;2023;%s;%d;%s\n", niveau, zone, n, foyers, statut)
+			}
+			csv := filepath.Join(t.TempDir(), "indicateurs.csv")
+			if err := os.WriteFile(csv, []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if err := tr.w.Remember(t.Context(), csv, strings.Fields(c.communes)); err != nil {
+				t.Fatal(err)
+			}
+			if got := tr.masques(t, c.counts); got != c.want {
+				t.Errorf("hidden %s, want %s", got, c.want)
+			}
+			tr.lancer(t, func(path string) bool { return path == "controles/secret_autre_perimetre.sql" })
+			if found := constats(t, tr.w, "secret_autre_perimetre"); len(found) != c.dit {
+				t.Errorf("said: %q", found)
+			}
+		})
 	}
 }
 

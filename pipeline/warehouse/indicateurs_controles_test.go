@@ -285,6 +285,7 @@ func TestEveryControlSeesItsDefect(t *testing.T) {
 var testedApart = map[string]bool{
 	"liste_communes_absente": true, // TestMissingListOfCommunes
 	"secret_deja_publie":     true, // TestWhatIsOutIsSaid
+	"secret_autre_perimetre": true, // TestATerritoryOfOtherCommunes
 	"quartier_non_rattache":  true, // TestPriorityQuarterOfAnUnknownCommune
 }
 

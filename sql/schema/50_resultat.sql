@@ -47,7 +47,8 @@ CREATE TABLE chiffre (
 );
 
 -- What the editions before this one showed: the shown terms of their figures,
--- NULL where they hid them. Whoever has several editions reads them all.
+-- NULL where they hid them. Whoever has several editions reads them all. A
+-- territory of other communes is a « perimetre », and its zone is its communes.
 CREATE TABLE chiffre_avant (
     indicateur             VARCHAR NOT NULL,
     modalite               VARCHAR NOT NULL,
