@@ -132,7 +132,7 @@ var defauts = map[string]struct {
 	"heures_et_capacite": {func(t testing.TB, d dossier) dossier {
 		d.poser(t, "eaje.xlsx", "eaje_heures_facturees", "", d.dans(t, "eaje.xlsx").Codes[0], 150000)
 		return d
-	}, []string{"Maison de l'Enfance", "facturées", "103,3\u202f%", "eaje.xlsx!!F2"}},
+	}, []string{"Maison de l'Enfance", "les heures facturées dépassent la capacité", "eaje.xlsx!!F2"}},
 	"structure_sans_registre": {func(t testing.TB, d dossier) dossier {
 		b := d.dans(t, "registre.xlsx")
 		nom := slices.IndexFunc(b.Attributs, func(a mesure.TextColumn) bool { return a.Nom == "nom" })

@@ -3,6 +3,8 @@
 -- severite: avertissement
 -- remede: Vérifier les places, les heures et les jours d'ouverture. Un léger dépassement est possible avec
 --   l'accueil en surnombre.
+--
+-- No share here: that of a structure where few children come is hidden.
 WITH heures(variable, capacite, quoi) AS (
     VALUES ('eaje_heures_realisees', 'eaje_heures_capacite', 'réalisées'),
            ('eaje_heures_facturees', 'eaje_heures_capacite', 'facturées'),
@@ -10,8 +12,7 @@ WITH heures(variable, capacite, quoi) AS (
 )
 SELECT 'structure ' || s.nom AS zone,
        entre_guillemets(s.nom) || CASE WHEN v.modalite <> '' THEN ' (' || v.modalite || ')' ELSE '' END
-       || ' : en ' || v.millesime || ', les heures ' || h.quoi || ' font '
-       || pour_cent_fr(v.valeur / c.valeur * 100) || ' de la capacité.' AS detail,
+       || ' : en ' || v.millesime || ', les heures ' || h.quoi || ' dépassent la capacité.' AS detail,
        v.fichier, v.feuille, v.ligne, v.colonne
 FROM mesure_situee v
 JOIN heures h ON h.variable = v.variable

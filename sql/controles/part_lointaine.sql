@@ -6,12 +6,13 @@
 --
 -- More than 2.5 times the share of the territory, or less than 0.4 times, where
 -- 200 households make chance unlikely: what two swapped rows do. The numbers
--- stay in their cells.
+-- stay in their cells, and shares that are hidden are not compared: to be far or
+-- not bounds the count.
 SELECT 'commune ' || c.zone AS zone,
        'En ' || c.millesime_numerateur || ', ' || c.indicateur || ' est très loin de celle du territoire.' AS detail,
        m.fichier, m.feuille, m.ligne, m.colonne
-FROM chiffre_brut c
-JOIN chiffre_brut t
+FROM chiffre c
+JOIN chiffre t
   ON t.niveau = 'territoire' AND t.indicateur = c.indicateur AND t.modalite = c.modalite
  AND t.millesime_numerateur = c.millesime_numerateur
 JOIN indicateur i ON i.code = c.indicateur AND i.rapport AND i.secret = 'caf'

@@ -25,8 +25,8 @@ somme AS (
 )
 SELECT niveau || ' ' || code AS zone,
        'Pour ' || variable || CASE WHEN modalite <> '' THEN ' (' || modalite || ')' ELSE '' END || ' ' || millesime
-       || ', la somme des communes s''écarte du total publié de '
-       || pour_cent_fr(abs(somme / publie - 1) * 100) || '.' AS detail,
+       || ', la somme des communes s''écarte du total publié'
+       || CASE WHEN est_publiable(variable) THEN ' de ' || pour_cent_fr(abs(somme / publie - 1) * 100) ELSE '' END || '.' AS detail,
        fichier, feuille, ligne, colonne
 FROM somme
 WHERE abs(somme - publie) > tolerance AND somme > 0.9 * publie
