@@ -127,9 +127,9 @@ func TestFileThatFailsLeavesNothing(t *testing.T) {
 			b.Table, b.Attributs = "commune", []mesure.TextColumn{{Nom: "maire", Valeurs: []string{"a", "b"}}}
 		}, want: `table commune has no column "maire"`},
 		{name: "a row more than the reader saw", lus: map[mesure.TallyKey]mesure.Tally{
-			{Variable: "population", Millesime: 2018}: {Valeurs: 3, Somme: 16623}}, want: "the reader counted"},
+			{Variable: "population", Millesime: 2018}: {Valeurs: 3, Somme: 16623}}, want: "3 values and 0 missing ones were counted by the reader, 2 and 0 handed over"},
 		{name: "another sum than the reader saw", lus: map[mesure.TallyKey]mesure.Tally{
-			{Variable: "population", Millesime: 2018}: {Valeurs: 2, Somme: 16624}}, want: "the reader counted"},
+			{Variable: "population", Millesime: 2018}: {Valeurs: 2, Somme: 16624}}, want: "the 2 values counted by the reader do not add up"},
 		{name: "a column that the reader did not see", lus: map[mesure.TallyKey]mesure.Tally{}, want: "not counted by the reader"},
 	}
 	w := ouvert(t)

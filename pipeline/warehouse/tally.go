@@ -33,6 +33,15 @@ func (c compte) egal(t mesure.Tally) bool {
 	return c.Valeurs == t.Valeurs && c.Manquants == t.Manquants && math.Abs(c.Somme-t.Somme) <= 1e-9*c.absolu
 }
 
+// ecart says how two tallies differ, without their sums: that of a few cells may
+// be a count that nobody is to see.
+func ecart(where string, a mesure.Tally, there string, b mesure.Tally) string {
+	if a.Valeurs == b.Valeurs && a.Manquants == b.Manquants {
+		return fmt.Sprintf("the %d values %s do not add up to those %s", a.Valeurs, where, there)
+	}
+	return fmt.Sprintf("%d values and %d missing ones were %s, %d and %d %s", a.Valeurs, a.Manquants, where, b.Valeurs, b.Manquants, there)
+}
+
 // cleStatut counts the rows of a variable by status.
 type cleStatut struct {
 	feuille, variable, statut string
@@ -55,8 +64,8 @@ func (c *chargement) compter(ctx context.Context, b *mesure.Batch, from, to int)
 			c.statuts[cleStatut{b.Feuille, col.Variable, col.Statuts[r].String()}]++
 		}
 		if !attendu.egal(trouves.colonnes[i]) {
-			return fmt.Errorf("column %s (%s): %+v was handed over and %+v was loaded",
-				col.Lettre, col.Variable, attendu.Tally, trouves.colonnes[i])
+			return fmt.Errorf("column %s (%s): %s", col.Lettre, col.Variable,
+				ecart("handed over", attendu.Tally, "loaded", trouves.colonnes[i]))
 		}
 		k := cleColonne(b, col)
 		if c.comptes[k] == nil {
@@ -128,8 +137,8 @@ func (c *chargement) comparer(lus map[mesure.TallyKey]mesure.Tally) error {
 			recu = &compte{}
 		}
 		if !recu.egal(lus[k]) {
-			return fmt.Errorf("sheet %q, %s %s: the reader counted %+v and handed over %+v",
-				k.Feuille, k.Variable, k.Modalite, lus[k], recu.Tally)
+			return fmt.Errorf("sheet %q, %s %s: %s", k.Feuille, k.Variable, k.Modalite,
+				ecart("counted by the reader", lus[k], "handed over", recu.Tally))
 		}
 	}
 	for _, k := range clesTally(c.comptes) {
@@ -191,7 +200,7 @@ func (c *chargement) verifierSommes(trouvees map[[2]string]float64) error {
 	for _, k := range clesTally(c.comptes) {
 		s := [2]string{k.Feuille, k.Variable}
 		if t := attendues[s]; math.Abs(t.Somme-trouvees[s]) > 1e-9*t.absolu {
-			return fmt.Errorf("sheet %q, %s: the values add up to %v and were %v", s[0], s[1], trouvees[s], t.Somme)
+			return fmt.Errorf("sheet %q, %s: the values do not add up to what was handed over", s[0], s[1])
 		}
 	}
 	return nil
