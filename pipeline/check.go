@@ -102,16 +102,20 @@ func findingEvent(f mesure.Finding) terminal.Event {
 // modelObject is a model that has run, as `--json` prints it.
 type modelObject struct {
 	Modele        string `json:"modele"`
-	Lignes        int    `json:"lignes"`
+	Lignes        *int   `json:"lignes,omitempty"`
 	Millisecondes int64  `json:"millisecondes"`
 }
 
 // modelEvent tells that a model has run.
 func modelEvent(s warehouse.Step) terminal.Event {
 	ms := s.Duration.Milliseconds()
+	rows := ""
+	if s.Rows != nil {
+		rows = count(*s.Rows, "ligne", "lignes") + ", "
+	}
 	return terminal.Event{
 		Type:  "modele",
-		Texte: fmt.Sprintf("%s : %s, %s ms", s.Name, count(s.Rows, "ligne", "lignes"), number(int(ms))),
+		Texte: fmt.Sprintf("%s : %s%s ms", s.Name, rows, number(int(ms))),
 		Objet: modelObject{s.Name, s.Rows, ms},
 	}
 }

@@ -77,7 +77,7 @@ type ManifestInput struct {
 type ManifestModel struct {
 	Nom           string `json:"nom"`
 	SHA256        string `json:"sha256"`
-	Lignes        int64  `json:"lignes"`
+	Lignes        *int   `json:"lignes,omitempty"` // as [warehouse.Step].Rows
 	Millisecondes int64  `json:"millisecondes"`
 }
 

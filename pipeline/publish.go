@@ -67,7 +67,7 @@ func (r *refresh) manifest(name string, files []outputs.File) *Manifest {
 		m.Entrees = append(m.Entrees, reading.input())
 	}
 	for _, s := range r.steps {
-		m.Modeles = append(m.Modeles, ManifestModel{Nom: s.Name, SHA256: s.SHA256, Lignes: int64(s.Rows), Millisecondes: s.Duration.Milliseconds()})
+		m.Modeles = append(m.Modeles, ManifestModel{Nom: s.Name, SHA256: s.SHA256, Lignes: s.Rows, Millisecondes: s.Duration.Milliseconds()})
 	}
 	for _, t := range r.templates {
 		m.Gabarits = append(m.Gabarits, t.manifest())

@@ -15,8 +15,9 @@ import (
 type Step struct {
 	// Name is the path of the SQL file.
 	Name string
-	// Rows are the rows that it laid down.
-	Rows     int
+	// Rows are the rows that it laid down, nil for a model of secrecy: how many
+	// cells cannot move, or how many turns it took, tells of hidden counts.
+	Rows     *int
 	Duration time.Duration
 	// SHA256 of the file.
 	SHA256 string
@@ -43,7 +44,11 @@ func (w *Warehouse) Build(ctx context.Context, progress func(Step)) error {
 			return fmt.Errorf("running sql/%s: %w", m.fichier.Path, errors.Join(err, ctx.Err()))
 		}
 		if progress != nil {
-			progress(Step{Name: m.fichier.Path, Rows: n, Duration: time.Since(start), SHA256: m.fichier.SHA256})
+			s := Step{Name: m.fichier.Path, Rows: &n, Duration: time.Since(start), SHA256: m.fichier.SHA256}
+			if strings.HasPrefix(s.Name, "secret/") {
+				s.Rows = nil
+			}
+			progress(s)
 		}
 	}
 	return nil

@@ -23,6 +23,9 @@ func TestEveryModelIsAStep(t *testing.T) {
 		if len(s.SHA256) != 64 {
 			t.Errorf("%s has hash %q", s.Name, s.SHA256)
 		}
+		if secret := strings.HasPrefix(s.Name, "secret/"); secret != (s.Rows == nil) {
+			t.Errorf("%s tells its rows: %v", s.Name, s.Rows)
+		}
 		if d, _, _ := strings.Cut(s.Name, "/"); len(dossiers) == 0 || dossiers[len(dossiers)-1] != d {
 			dossiers = append(dossiers, d)
 		}

@@ -133,7 +133,7 @@ func TestRealComparateur(t *testing.T) {
 	steps := batir(t, w)
 	for _, s := range steps {
 		if s.Duration.Milliseconds() > 200 {
-			t.Log(s.Name, s.Rows, s.Duration)
+			t.Log(s.Name, s.Duration)
 		}
 	}
 	figures, err := w.Figures(t.Context())
