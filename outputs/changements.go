@@ -22,6 +22,10 @@ const (
 	objetOutil     = "diagctg"
 )
 
+// ObjetEmpreintes stands, in [Changement.Objet], for the fingerprints of the
+// files of the edition before: without them, nothing tells which have changed.
+const ObjetEmpreintes = "empreintes des fichiers de l'édition précédente"
+
 // syntheseChanges is how many changes the first page tells.
 const syntheseChanges = 6
 
@@ -140,6 +144,8 @@ func (p *portrait) why(c Changement) string {
 		return cause + " (" + strings.Join(added, ", ") + ifMany(added, " est nouveau)", " sont nouveaux)")
 	case len(renewed) > 0:
 		return cause + " (" + strings.Join(renewed, ", ") + ifMany(renewed, " n’est plus le même)", " ne sont plus les mêmes)")
+	case p.changed(ObjetEmpreintes):
+		return "inconnu (les empreintes des fichiers de l’édition précédente sont perdues)"
 	case p.changed(objetOutil):
 		return causeDefinition + " (le calcul ou la lecture de la source a changé avec diagctg)"
 	case p.changed(objetPerimetre):
@@ -162,6 +168,8 @@ func (p *portrait) whyOther(c Changement) string {
 		return causePerimetre + " (les chiffres du territoire ne se comparent pas à ceux de l’édition précédente)"
 	case c.Objet == objetOutil:
 		return causeDefinition
+	case c.Objet == ObjetEmpreintes:
+		return "inconnu"
 	case p.sourceOf(c.Objet) == "" && c.Nature != "retiré":
 		return "configuration"
 	case c.Nature == "nouveau":

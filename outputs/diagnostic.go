@@ -87,8 +87,6 @@ const (
 type Source struct {
 	// Fichier is the path relative to the drop folder, with slashes.
 	Fichier string
-	SHA256  string
-	Taille  int64
 	// Source is the code of the contract, "" when none recognised the file.
 	Source string
 	// Titre is the French title of that contract.

@@ -272,13 +272,13 @@ func (fx *fixture) childhood() {
 func (fx *fixture) run() {
 	d := fx.d
 	d.Sources = []Source{
-		{Fichier: "insee/ensemble.xlsx", SHA256: "3f1c0a6b7d", Taille: 52341, Source: "insee_populations_legales", Titre: "Populations légales",
+		{Fichier: "insee/ensemble.xlsx", Source: "insee_populations_legales", Titre: "Populations légales",
 			Producteur: "INSEE", Millesimes: []int{2022}, Feuille: "Communes", LigneEntete: 8, Lignes: 34957, Gardees: 34945, Ecartees: 12, Etat: EtatLu},
-		{Fichier: "caf/s_ben_com_f.csv", SHA256: "aa12bb34cc56", Taille: 991, Source: "caf_beneficiaires_commune", Titre: "Bénéficiaires par commune",
+		{Fichier: "caf/s_ben_com_f.csv", Source: "caf_beneficiaires_commune", Titre: "Bénéficiaires par commune",
 			Producteur: "Caf", Millesimes: []int{2022, 2023}, LigneEntete: 1, Lignes: 36000, Gardees: 36000, Etat: EtatLu,
 			Anomalies: []mesure.Anomaly{{Place: mesure.Place{Fichier: "caf/s_ben_com_f.csv", Ligne: 12, Colonne: 3}, Regle: "code_inconnu",
 				Message: "la commune « 06999 » n'existe pas", Attendu: "un code du COG", Remede: "vérifier le code", Avertissement: true}}},
-		{Fichier: "communes/eaje <2024>.xlsx", SHA256: "dd", Source: "commune_eaje", Titre: "Activité des EAJE", Producteur: "Commune", Feuille: "Saisie",
+		{Fichier: "communes/eaje <2024>.xlsx", Source: "commune_eaje", Titre: "Activité des EAJE", Producteur: "Commune", Feuille: "Saisie",
 			LigneEntete: 1, Lignes: 9, Ecartees: 9, Etat: EtatRefuse, AnomaliesTues: 3,
 			Anomalies: []mesure.Anomaly{{Place: mesure.Place{Fichier: "communes/eaje <2024>.xlsx", Feuille: "Saisie", Ligne: 4, Colonne: 8},
 				Regle: "nombre_negatif", Message: "« -12 » places", Attendu: "un nombre supérieur ou égal à 0", Remede: "corriger la cellule et redéposer le fichier"}}},

@@ -21,7 +21,6 @@ func ParsePage(name, text string) *template.Template {
 		"count":   counted,
 		"number":  func(n int) string { return frenchNumber(float64(n), 0) },
 		"years":   yearsText,
-		"short":   shortHash,
 		"name":    shortName,
 		"or":      func(fallback, s string) string { return orElse(s, fallback) },
 		"gravite": severity,

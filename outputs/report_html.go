@@ -136,6 +136,3 @@ func (p *portrait) controlSentence() string {
 	s, _, _ := strings.Cut(p.controlSummary(), " : voir")
 	return strings.TrimSuffix(s, ".") + "."
 }
-
-// shortHash is enough of a hash to tell two files apart by eye.
-func shortHash(h string) string { return h[:min(12, len(h))] }

@@ -28,8 +28,8 @@ func (b *book) sources(p *portrait) {
 	if len(files) == 0 {
 		s.prose(lookSentence, "Aucun fichier.")
 	}
-	s.records("tbl.fichiers", []string{"Fichier", "Source", "Producteur", "État", "Empreinte SHA-256", "Feuille", "Millésimes",
-		"Ligne d’en-tête", "Lignes lues", "Lignes gardées", "Lignes écartées", "Anomalies"}, files)
+	s.records("tbl.fichiers", []string{"Fichier", "Source", "Producteur", "État", "Anomalies", "Feuille",
+		"Millésimes", "Ligne d’en-tête", "Lignes lues", "Lignes gardées", "Lignes écartées"}, files)
 	s.absences(p)
 }
 
@@ -73,8 +73,8 @@ func fileRow(f Source) []any {
 	}
 	return []any{
 		raw(f.Fichier), sourceTitle(f), orElse(f.Producteur, "—"), orElse(stateWords[f.Etat], f.Etat),
-		raw(orElse(f.SHA256, "—")), raw(orElse(f.Feuille, "—")), raw(orElse(yearsText(f.Millesimes), "—")),
-		header, f.Lignes, f.Gardees, f.Ecartees, anomalySummary(f),
+		anomalySummary(f), raw(orElse(f.Feuille, "—")), raw(orElse(yearsText(f.Millesimes), "—")),
+		header, f.Lignes, f.Gardees, f.Ecartees,
 	}
 }
 

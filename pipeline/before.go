@@ -22,7 +22,7 @@ func (in *intake) remember(ctx context.Context, store *warehouse.Warehouse) erro
 	}
 	now := in.fingerprint()
 	for _, name := range names {
-		m, err := readManifest(in.cfg.Dossiers.Editions, name)
+		m, err := readManifest(in.cfg.Dossiers, name)
 		if err != nil {
 			return err
 		}

@@ -21,7 +21,8 @@ func BenchmarkExample(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		cfg.Dossiers.Editions = filepath.Join(b.TempDir(), "editions")
+		dir := b.TempDir()
+		cfg.Dossiers.Editions, cfg.Dossiers.Empreintes = filepath.Join(dir, "editions"), filepath.Join(dir, "empreintes")
 		if _, err := Run(context.Background(), cfg, Order{Date: noon, Clock: time.Now, Face: terminal.Nowhere{}}); err != nil {
 			b.Fatal(err)
 		}

@@ -84,12 +84,16 @@ func (r *refresh) changedFiles() []outputs.Changement {
 		switch {
 		case !known:
 			all = append(all, outputs.Changement{Objet: reading.rel, Nature: "nouveau", Detail: reading.Report.Titre})
+		case hash == "": // lost; told once below
 		case hash != reading.sha256:
 			all = append(all, outputs.Changement{Objet: reading.rel, Nature: "modifié", Detail: reading.Report.Titre})
 		}
 	}
 	for _, rel := range slices.Sorted(maps.Keys(before)) {
 		all = append(all, outputs.Changement{Objet: rel, Nature: "retiré", Detail: "ce fichier n'est plus dans le dépôt"})
+	}
+	if r.last.Empreinte == "" {
+		all = append(all, outputs.Changement{Objet: outputs.ObjetEmpreintes, Nature: "perdues", Detail: "un fichier du même nom a pu changer sans que ce soit dit ici"})
 	}
 	return all
 }

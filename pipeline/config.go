@@ -57,7 +57,7 @@ type Config struct {
 
 // Dossiers are the folders of a run, absolute.
 type Dossiers struct {
-	Depot, Editions, Retours, Catalogue, Modeles, References string
+	Depot, Editions, Retours, Empreintes, Catalogue, Modeles, References string
 }
 
 // secretDefaults are the thresholds when the configuration gives none.
@@ -177,7 +177,7 @@ func (c *Config) compare(niveau mesure.Niveau, code string) {
 }
 
 func (c *Config) readDossiers(n yamlnode.Node) {
-	keys := n.Mapping("les noms des dossiers", "depot", "editions", "retours", "catalogue", "modeles", "references")
+	keys := n.Mapping("les noms des dossiers", "depot", "editions", "retours", "empreintes", "catalogue", "modeles", "references")
 	folder := func(name string) string {
 		path := keys[name].Text("le nom d'un dossier")
 		if path == "" {
@@ -189,7 +189,7 @@ func (c *Config) readDossiers(n yamlnode.Node) {
 		return path
 	}
 	c.Dossiers = Dossiers{
-		Depot: folder("depot"), Editions: folder("editions"), Retours: folder("retours"),
+		Depot: folder("depot"), Editions: folder("editions"), Retours: folder("retours"), Empreintes: folder("empreintes"),
 		Catalogue: folder("catalogue"), Modeles: folder("modeles"), References: folder("references"),
 	}
 	if c.Dossiers.Depot == c.Dossiers.Editions {

@@ -148,7 +148,7 @@ func TestAFilledCorrespondenceFeedsTheIndicators(t *testing.T) {
 					t.Errorf("%q is not told:\n%s", want, told)
 				}
 			}
-			m, err := lastManifest(cfg.Dossiers.Editions)
+			m, err := lastManifest(cfg.Dossiers)
 			if err != nil {
 				t.Fatal(err)
 			}

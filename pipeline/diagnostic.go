@@ -127,7 +127,7 @@ func (r *refresh) shownSources() []outputs.Source {
 func (in *intake) shownSource(reading *Reading) outputs.Source {
 	rep := reading.Report
 	s := outputs.Source{
-		Fichier: reading.rel, SHA256: reading.sha256, Taille: reading.size, Etat: shownStates[reading.Etat],
+		Fichier: reading.rel, Etat: shownStates[reading.Etat],
 		Source: rep.Source, Titre: rep.Titre, Correspondance: rep.Correspondance, Millesimes: rep.Millesimes, Feuille: rep.Feuille, LigneEntete: rep.LigneEntete,
 		Lignes: rep.Lignes, Gardees: rep.Gardees, Ecartees: rep.Ecartees,
 		Anomalies: rep.Anomalies, AnomaliesTues: rep.AnomaliesTues,

@@ -3,8 +3,6 @@ package pipeline
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -102,7 +100,7 @@ func (r *refresh) fillTemplate(t dropped, published *modele.Publie) (modele.Comp
 	if err != nil {
 		return account, nil, fmt.Errorf("lecture du modèle %s : %w", t.rel, err)
 	}
-	if sum := sha256.Sum256(template); hex.EncodeToString(sum[:]) != t.sha256 {
+	if hashBytes(template) != t.sha256 {
 		account.Obstacles = []*modele.Obstacle{{Message: "le modèle est en cours d'écriture", Remede: "fermez-le, puis relancez"}}
 		return account, nil, nil
 	}

@@ -42,6 +42,7 @@ func newIntake(ctx context.Context, cfg *Config, face terminal.Face) (*intake, e
 	if err != nil {
 		return nil, err
 	}
+	in.forgotten()
 	if in.files, err = scan(ctx, cfg.Dossiers.Depot); err != nil {
 		return nil, err
 	}
@@ -60,7 +61,7 @@ func bareIntake(cfg *Config, face terminal.Face) (*intake, error) {
 	if in.catalogue, err = LoadCatalogue(cfg); err != nil {
 		return nil, err
 	}
-	if in.last, err = lastManifest(cfg.Dossiers.Editions); err != nil {
+	if in.last, err = lastManifest(cfg.Dossiers); err != nil {
 		return nil, err
 	}
 	return in, nil

@@ -23,10 +23,9 @@ type Manifest struct {
 	Version int    `json:"version"`
 	Edition string `json:"edition"`
 	Outil   Tool   `json:"outil"`
-	// Empreinte sums up everything that the figures depend on: inputs,
-	// configuration, references, contracts, models. Two editions with the same
-	// one show the same figures.
-	Empreinte     string          `json:"empreinte"`
+	// Empreinte is that of [prints], "" when it cannot be read. It is never
+	// written here; older editions have it.
+	Empreinte     string          `json:"empreinte,omitempty"`
 	Configuration ManifestConfig  `json:"configuration"`
 	Territoire    ManifestZone    `json:"territoire"`
 	CommuneListe  int             `json:"cog"` // year of the official commune list, 0 when none was dropped
@@ -56,10 +55,10 @@ type ManifestZone struct {
 // ManifestInput is one dropped file and what became of it.
 type ManifestInput struct {
 	Fichier string `json:"fichier"`
-	SHA256  string `json:"sha256"`
-	Taille  int64  `json:"taille"`
-	Etat    string `json:"etat"`
-	Source  string `json:"source,omitempty"`
+	// SHA256 is as [Manifest].Empreinte.
+	SHA256 string `json:"sha256,omitempty"`
+	Etat   string `json:"etat"`
+	Source string `json:"source,omitempty"`
 	// Correspondance is the filled correspondence that described the file.
 	Correspondance string           `json:"correspondance,omitempty"`
 	Feuille        string           `json:"feuille,omitempty"`
@@ -88,35 +87,35 @@ type ManifestFile struct {
 	Taille int64  `json:"taille"`
 }
 
-// write puts the manifest into the folder of its edition.
-func (m *Manifest) write(dir string) error {
+// write puts the manifest into the folder of its edition and returns its hash.
+func (m *Manifest) write(dir string) (string, error) {
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	if err := enc.Encode(m); err != nil {
-		return fmt.Errorf("écriture du manifeste : %w", err)
+		return "", fmt.Errorf("écriture du manifeste : %w", err)
 	}
 	if err := os.WriteFile(filepath.Join(dir, manifestName), out.Bytes(), 0o644); err != nil {
-		return fmt.Errorf("écriture du manifeste : %w", err)
+		return "", fmt.Errorf("écriture du manifeste : %w", err)
 	}
-	return nil
+	return hashBytes(out.Bytes()), nil
 }
 
 // lastManifest returns the manifest of the newest edition, nil when there is
 // no edition or when its manifest is gone or of a version still to come: the
 // run then treats every file as new.
-func lastManifest(editions string) (*Manifest, error) {
-	names, err := listEditions(editions)
+func lastManifest(d Dossiers) (*Manifest, error) {
+	names, err := listEditions(d.Editions)
 	if err != nil || len(names) == 0 {
 		return nil, err
 	}
-	return readManifest(editions, names[len(names)-1])
+	return readManifest(d, names[len(names)-1])
 }
 
 // readManifest returns the manifest of an edition, nil as [lastManifest] says.
-func readManifest(editions, name string) (*Manifest, error) {
-	path := filepath.Join(editions, name, manifestName)
+func readManifest(d Dossiers, name string) (*Manifest, error) {
+	path := filepath.Join(d.Editions, name, manifestName)
 	data, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -128,12 +127,13 @@ func readManifest(editions, name string) (*Manifest, error) {
 	if err := json.Unmarshal(data, m); err != nil || m.Version != 1 {
 		return nil, nil
 	}
+	m.recall(d.Empreintes, hashBytes(data))
 	m.Edition = name
 	return m, nil
 }
 
-// inputs returns the hashes of the edition's inputs by path; a nil manifest
-// has none.
+// inputs returns the hashes of the edition's inputs by path, "" for one that is
+// not known any more; a nil manifest has none.
 func (m *Manifest) inputs() map[string]string {
 	hashes := map[string]string{}
 	if m != nil {

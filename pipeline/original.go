@@ -2,8 +2,6 @@ package pipeline
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
@@ -50,7 +48,7 @@ func (d dropped) content(path string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("relecture de %s : %w", d.rel, err)
 	}
-	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != d.sha256 {
+	if hashBytes(data) != d.sha256 {
 		return nil, errUnstable
 	}
 	return data, nil

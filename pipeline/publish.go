@@ -56,7 +56,7 @@ func parquetFields(t outputs.OpenTable) []warehouse.Field {
 // manifest says what the edition was made of.
 func (r *refresh) manifest(name string, files []outputs.File) *Manifest {
 	m := &Manifest{
-		Version: 1, Edition: name, Outil: r.tool, Empreinte: r.fingerprint(),
+		Version: 1, Edition: name, Outil: r.tool,
 		Configuration: ManifestConfig{Fichier: filepath.Base(r.cfg.Path), SHA256: r.cfg.SHA256},
 		Territoire:    ManifestZone{Code: r.cfg.Territoire.Code, Nom: r.cfg.Territoire.Nom, Communes: r.cfg.Communes},
 		CommuneListe:  r.vintage(r.readings),

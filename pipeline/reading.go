@@ -108,7 +108,7 @@ func (r *Reading) object() fileObject {
 // input returns the file as the manifest lists it.
 func (r *Reading) input() ManifestInput {
 	return ManifestInput{
-		Fichier: r.rel, SHA256: r.sha256, Taille: r.size, Etat: r.Etat,
+		Fichier: r.rel, Etat: r.Etat,
 		Source: r.Report.Source, Correspondance: r.Report.Correspondance, Feuille: r.Report.Feuille, LigneEntete: r.Report.LigneEntete,
 		Millesimes: r.Report.Millesimes,
 		Lignes:     r.Report.Lignes, Gardees: r.Report.Gardees, Ecartees: r.Report.Ecartees,

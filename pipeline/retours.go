@@ -72,7 +72,7 @@ func (in *intake) returned(ctx context.Context, readings []*Reading, absent []Mi
 func (in *intake) returnedFile(ctx context.Context, r *Reading, cards []mesure.Card) (retour.Fichier, error) {
 	rep := r.Report
 	f := retour.Fichier{
-		Source: in.shownSource(r), Nominatif: rep.Nominatif, Format: formatOf(rep), Edition: rep.Edition, MillesimeLu: rep.MillesimeLu, Feuilles: rep.Feuilles,
+		Source: in.shownSource(r), SHA256: r.sha256, Nominatif: rep.Nominatif, Format: formatOf(rep), Edition: rep.Edition, MillesimeLu: rep.MillesimeLu, Feuilles: rep.Feuilles,
 		Fautives: rep.Fautives, Ignorees: rep.Ignorees, ZerosRetablis: rep.ZerosRetablis, HorsListe: rep.HorsListe,
 		Nourrit: fed(rep.Source, cards), Original: in.original(r),
 	}

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"time"
@@ -92,6 +93,9 @@ type refresh struct {
 
 // newRun looks at what there is to do.
 func newRun(ctx context.Context, cfg *Config, o Order) (*refresh, error) {
+	if err := cfg.refuseShared(cfg.Dossiers.Empreintes); err != nil {
+		return nil, fmt.Errorf("dossier des empreintes : %w", err)
+	}
 	editions, err := listEditions(cfg.Dossiers.Editions)
 	if err != nil {
 		return nil, err
@@ -213,13 +217,22 @@ func (r *refresh) publish(ctx context.Context) (string, error) {
 	if err := r.journal.close(); err != nil {
 		return "", err
 	}
-	if err := r.manifest(name, outputs).write(r.stage.edition()); err != nil {
+	manifest, err := r.manifest(name, outputs).write(r.stage.edition())
+	if err != nil {
 		return "", err
 	}
-	// Nothing stops a run between here and the rename but a kill.
+	// Nothing stops a run between here and the rename but a kill, which leaves
+	// fingerprints of no edition: no edition goes without its own.
 	if err := ctx.Err(); err != nil {
 		return "", fmt.Errorf("publication : %w", err)
 	}
+	kept, err := r.prints(name, manifest).write(r.cfg.Dossiers.Empreintes, r.cfg.Territoire.Code)
+	if err != nil {
+		return "", err
+	}
 	path, err := r.stage.publish(name)
+	if err != nil {
+		_ = os.Remove(kept)
+	}
 	return filepath.Base(path), err
 }

@@ -25,6 +25,7 @@ func exampleConfig(t *testing.T) *Config {
 	}
 	dir := t.TempDir()
 	cfg.Dossiers.Editions, cfg.Dossiers.Retours = filepath.Join(dir, "editions"), filepath.Join(dir, "retours")
+	cfg.Dossiers.Empreintes = filepath.Join(dir, "empreintes")
 	return cfg
 }
 
@@ -48,7 +49,7 @@ func TestTheManifestNamesEveryFileWithItsHash(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := lastManifest(cfg.Dossiers.Editions)
+	m, err := lastManifest(cfg.Dossiers)
 	if err != nil || m == nil {
 		t.Fatalf("manifest %v, %v", m, err)
 	}

@@ -85,6 +85,11 @@ func hashFiles(files fs.FS) (string, error) {
 	return hex.EncodeToString(h.Sum(nil)), err
 }
 
+func hashBytes(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
 func hashText(parts ...string) string {
 	h := sha256.New()
 	for _, p := range parts {

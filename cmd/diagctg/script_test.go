@@ -144,15 +144,23 @@ func cutFile(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.Truncate(ts.MkAbs(args[0]), info.Size()/2))
 }
 
-// checkMode checks who may open a file or a folder: droits 0600 CHEMIN
+// checkMode checks who may open a file or a folder, or all that a pattern
+// matches: droits 0600 CHEMIN
 func checkMode(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage : droits DROITS CHEMIN")
 	}
-	info, err := os.Stat(ts.MkAbs(args[1]))
+	found, err := filepath.Glob(ts.MkAbs(args[1]))
 	ts.Check(err)
-	if got := fmt.Sprintf("%04o", info.Mode().Perm()); got != args[0] {
-		ts.Fatalf("%s has mode %s, want %s", args[1], got, args[0])
+	if len(found) == 0 {
+		ts.Fatalf("there is no %s", args[1])
+	}
+	for _, path := range found {
+		info, err := os.Stat(path)
+		ts.Check(err)
+		if got := fmt.Sprintf("%04o", info.Mode().Perm()); got != args[0] {
+			ts.Fatalf("%s has mode %s, want %s", path, got, args[0])
+		}
 	}
 }
 

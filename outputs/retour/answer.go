@@ -25,9 +25,18 @@ type answer struct {
 	copied copied
 }
 
+// refused and described tell what an answer holds besides its page: the faulty
+// cells of the file, its columns to describe. Nothing of a file with personal
+// data is shown.
+func (f *Fichier) refused() bool   { return f.Etat == outputs.EtatRefuse && !f.Nominatif }
+func (f *Fichier) described() bool { return f.Correspondance != nil && !f.Nominatif }
+
+// goesBack reports whether the answer shows the sender what they sent.
+func (f *Fichier) goesBack() bool { return f.refused() || f.described() }
+
 // write writes the pieces; the page comes last, since it names the others.
 func (a *answer) write(ctx context.Context) error {
-	if a.Etat == outputs.EtatRefuse && !a.Nominatif {
+	if a.refused() {
 		if err := a.writeCopy(ctx); err != nil {
 			return err
 		}
@@ -35,7 +44,7 @@ func (a *answer) write(ctx context.Context) error {
 			return err
 		}
 	}
-	if a.Correspondance != nil && !a.Nominatif {
+	if a.described() {
 		if err := a.put(kindColumns, a.Correspondance); err != nil {
 			return err
 		}

@@ -51,7 +51,7 @@ func sendersWorkbook(t *testing.T, change func(*excelize.File)) []byte {
 
 func refusedWorkbook(data []byte, anomalies ...mesure.Anomaly) Fichier {
 	return Fichier{
-		Source: outputs.Source{Fichier: "w.xlsx", SHA256: hashOf(data), Etat: outputs.EtatRefuse, LigneEntete: 1, Anomalies: anomalies},
+		SHA256: hashOf(data), Source: outputs.Source{Fichier: "w.xlsx", Etat: outputs.EtatRefuse, LigneEntete: 1, Anomalies: anomalies},
 		Original: func(_ context.Context, use func(*Original) error) error {
 			return use(&Original{Classeur: data})
 		},

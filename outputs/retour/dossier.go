@@ -26,6 +26,9 @@ type Dossier struct {
 // Fichier is one dropped file and what became of it.
 type Fichier struct {
 	outputs.Source
+	// SHA256 is the hash of the file's bytes. Only a file that goes back to its
+	// sender is answered with it (see [Fichier.goesBack]).
+	SHA256 string
 	// Nominatif is true for a file with personal data: no copy, no list of
 	// cells, only a page that names the columns and the rules.
 	Nominatif bool

@@ -32,7 +32,7 @@ func fault(sheet string, row, col int, rule, message string) mesure.Anomaly {
 // readFile is a file that was read, with all that a page can say of one.
 func readFile() Fichier {
 	return Fichier{
-		Source: outputs.Source{Fichier: "communes/eaje.xlsx", SHA256: "ab", Etat: outputs.EtatLu, Source: "commune-eaje", Titre: "Activité des EAJE",
+		SHA256: "ab", Source: outputs.Source{Fichier: "communes/eaje.xlsx", Etat: outputs.EtatLu, Source: "commune-eaje", Titre: "Activité des EAJE",
 			Producteur: "Communes", Millesimes: []int{2024}, Feuille: "Saisie", LigneEntete: 3, Lignes: 12, Gardees: 10, Ecartees: 2,
 			Anomalies: []mesure.Anomaly{{Place: mesure.Place{Feuille: "Saisie", Colonne: 5}, Regle: "zero_retabli", Message: "Un zéro a été rétabli", Avertissement: true}}},
 		Format: "xlsx", Edition: "2025", MillesimeLu: "dans la colonne « Année »", Feuilles: []string{"Saisie", "2023"},
@@ -46,7 +46,7 @@ func readFile() Fichier {
 // refusedFile is a refused table of text.
 func refusedFile(name string, rows ...[]string) Fichier {
 	return Fichier{
-		Source: outputs.Source{Fichier: name, SHA256: "cd", Etat: outputs.EtatRefuse, Source: "caf", Titre: "Bénéficiaires", LigneEntete: 1, Lignes: len(rows) - 1,
+		SHA256: "cd", Source: outputs.Source{Fichier: name, Etat: outputs.EtatRefuse, Source: "caf", Titre: "Bénéficiaires", LigneEntete: 1, Lignes: len(rows) - 1,
 			Anomalies: []mesure.Anomaly{fault("", 3, 2, "nombre_illisible", "« =1+1 » n'est pas un nombre")}, AnomaliesTues: 4},
 		Fautives: 1, Original: table(rows),
 	}
@@ -70,7 +70,7 @@ func table(rows [][]string) func(context.Context, func(*Original) error) error {
 
 func unknownFile() Fichier {
 	return Fichier{
-		Source:  outputs.Source{Fichier: "autre.csv", SHA256: "ef", Etat: outputs.EtatInconnu, Anomalies: []mesure.Anomaly{{Regle: "source_inconnue", Message: "Fichier non reconnu"}}},
+		SHA256: "ef", Source: outputs.Source{Fichier: "autre.csv", Etat: outputs.EtatInconnu, Anomalies: []mesure.Anomaly{{Regle: "source_inconnue", Message: "Fichier non reconnu"}}},
 		Format:  "csv, encodage windows-1252, séparateur : virgule",
 		Proches: []Proche{{Titre: "Activité des EAJE", Ligne: 1, Manque: "il manque « Places »", Modele: "eaje"}, {Titre: "Paje", Feuille: "COM", Ligne: 6}},
 	}
@@ -241,6 +241,27 @@ func TestAFileStillBeingWrittenKeepsItsAnswers(t *testing.T) {
 	written(t, dir, dossier(moving))
 	if diff := cmp.Diff(before, names(tree(t, dir))); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// The ledger knows the bytes of a file only where the answer shows them: the
+// mark of a file that was read would let somebody try out what is hidden of it.
+func TestTheLedgerKnowsNoBytesThatDoNotGoBack(t *testing.T) {
+	nominative := unknownFile()
+	nominative.Nominatif = true
+	for name, c := range map[string]struct {
+		file Fichier
+		same bool
+	}{"read": {readFile(), true}, "with personal data": {nominative, true}, "refused": {refusedFile("ben.csv", someRows...), false}} {
+		ledger := func(hash string) string {
+			dir := t.TempDir()
+			c.file.SHA256 = hash
+			written(t, dir, dossier(c.file))
+			return tree(t, dir)[ledgerName]
+		}
+		if same := ledger("1") == ledger("2"); same != c.same {
+			t.Errorf("a file %s: the same ledger whatever its bytes: %v, want %v", name, same, c.same)
+		}
 	}
 }
 

@@ -73,13 +73,19 @@ func (w *writer) answer(ctx context.Context, f *Fichier, models map[string]strin
 	return w.dropAll(removed(old.Ecrits, a.pieces))
 }
 
-// mark sums up everything that the answers to a file depend on.
+// mark sums up everything that the answers to a file depend on: of its bytes,
+// only where they go back, since the mark of any other would let somebody try
+// out what the answers do not say.
 func (w *writer) mark(f *Fichier) (string, error) {
+	seen := *f
+	if !f.goesBack() {
+		seen.SHA256 = ""
+	}
 	data, err := json.Marshal(struct {
 		Outil, Page    string
-		Fichier        *Fichier
+		Fichier        Fichier
 		Correspondance bool
-	}{w.Outil, pageText, f, f.Correspondance != nil})
+	}{w.Outil, pageText, seen, f.Correspondance != nil})
 	if err != nil {
 		return "", fmt.Errorf("summing up: %w", err)
 	}
