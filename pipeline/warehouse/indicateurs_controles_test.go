@@ -312,6 +312,28 @@ func TestMissingListOfCommunes(t *testing.T) {
 	}
 }
 
+// Whether a hidden share is far from that of the territory bounds its count: the
+// control compares shares that are shown.
+func TestFarSharesAreTheShownOnes(t *testing.T) {
+	t.Parallel()
+	b := lot("cmg.csv", six...)
+	colonne(b, "foyers_cmg", "", 2018, 340, 4, 30, 9, 65, 55)
+	w := construit(t, append(bonDossier(), b))
+	shown := map[string]bool{}
+	for _, row := range textes(t, w, "SELECT 'commune ' || zone FROM chiffre WHERE indicateur = 'part_cmg' AND niveau = 'commune' AND secret = ''") {
+		shown[row] = true
+	}
+	found := constats(t, w, "part_lointaine")
+	for _, row := range found {
+		if zone := row[strings.Index(row, "commune "):][:len("commune 06033")]; !shown[zone] {
+			t.Errorf("a hidden share is told: %s", row)
+		}
+	}
+	if len(found) == 0 || len(shown) == len(six) {
+		t.Errorf("%d of %d shares are shown, found %v: nothing was compared", len(shown), len(six), found)
+	}
+}
+
 // A control may not say what secrecy hides: the numbers of the Caf stay in
 // their cells.
 func TestControlsKeepTheNumbersOfTheCaf(t *testing.T) {
