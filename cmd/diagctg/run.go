@@ -17,7 +17,8 @@ func runCommand() *command {
 		summary: "lire le dépôt, tout recalculer, publier une édition",
 		help: `Lit les fichiers du dépôt, recalcule tous les indicateurs et publie une
 édition dans le dossier des éditions : un classeur pour le territoire, un par
-commune, les données, le rapport et le manifeste.
+commune, les données, le rapport et le manifeste. Les empreintes des fichiers
+lus vont dans un dossier à part, pour l'exploitant seul.
 
 Un fichier qui contient des erreurs est refusé en entier, les autres sont lus.
 Si rien n'a changé depuis la dernière édition, rien n'est écrit. Une édition
