@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -86,6 +87,44 @@ func TestNobodyWorksOutWhatAnEditionHides(t *testing.T) {
 	t.Logf("with the edition after: %d hidden, %d worked out", hidden, len(lost))
 	if hidden < 14 || len(lost) > 0 {
 		t.Errorf("with the edition after: %d hidden, worked out: %s", hidden, strings.Join(lost, "; "))
+	}
+}
+
+// Le Broc joins the territory, or leaves it, for the same vintages: the two totals
+// differ by it, while Gilette has a small count of its own to hide behind.
+func TestNobodyWorksOutTheCommuneThatJoins(t *testing.T) {
+	for _, change := range []struct {
+		name          string
+		before, after bool
+	}{{"joins", false, true}, {"leaves", true, false}} {
+		t.Run(change.name, func(t *testing.T) {
+			cfg := depotConfident(t, false)
+			paje := filepath.Join(cfg.Dossiers.Depot, "caf", "PAJE_Com_2018.csv")
+			text, err := os.ReadFile(paje)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(paje, []byte(strings.Replace(string(text), "GILETTE;06066;198;32", "GILETTE;06066;198;4", 1)), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			all := cfg.Communes
+			edition := func(with bool) *attaque.Edition {
+				cfg.Communes = slices.DeleteFunc(slices.Clone(all), func(code string) bool { return code == "06025" && !with })
+				cfg.SHA256 = strings.Join(cfg.Communes, " ") // another file
+				dir, _ := publier(t, cfg)
+				return lireEdition(t, dir)
+			}
+			first := edition(change.before)
+			second := edition(change.after)
+			for _, attack := range []struct {
+				e            *attaque.Edition
+				avant, apres []*attaque.Edition
+			}{{second, []*attaque.Edition{first}, nil}, {first, nil, []*attaque.Edition{second}}} {
+				if hidden, lost := attaquer(t, attack.e, attack.avant, attack.apres); hidden < 6 || len(lost) > 0 {
+					t.Errorf("%d hidden, worked out: %s", hidden, strings.Join(lost, "; "))
+				}
+			}
+		})
 	}
 }
 
