@@ -20,15 +20,9 @@ var steps = [...]float64{0.60, 0.85, 1, 1.15, 1.40}
 
 // stepPaints go from far below to far above the reference. Orange and purple
 // are told apart by colour-blind eyes, and light is near in grey too.
-var stepPaints = [len(steps) + 1]struct{ fill, ink color.RGBA }{
-	{color.RGBA{179, 88, 6, 255}, whiteInk}, {color.RGBA{241, 163, 64, 255}, blackInk}, {color.RGBA{254, 224, 182, 255}, blackInk},
-	{color.RGBA{216, 218, 235, 255}, blackInk}, {color.RGBA{153, 142, 195, 255}, blackInk}, {color.RGBA{84, 39, 136, 255}, whiteInk},
+var stepPaints = [len(steps) + 1]color.RGBA{
+	{179, 88, 6, 255}, {241, 163, 64, 255}, {254, 224, 182, 255}, {216, 218, 235, 255}, {153, 142, 195, 255}, {84, 39, 136, 255},
 }
-
-var (
-	whiteInk = color.RGBA{255, 255, 255, 255}
-	blackInk = color.RGBA{34, 34, 34, 255}
-)
 
 // carteTracee is a map with what is said around it.
 type carteTracee struct {
@@ -130,9 +124,8 @@ func (t *table) carte(item int, places map[string][]carte.Anneau) (drawn carteTr
 	title := t.itemTitle(item)
 	return carteTracee{
 		code: t.card.Code, title: title, picture: picture.Bytes(),
-		note: "Classes fixes autour de la valeur " + ofLevel(reference) + " (" + frenchNumber(value, u.decimals) + u.many +
-			") : 60 %, 85 %, 100 %, 115 % et 140 % de cette valeur. " + strings.TrimSuffix(t.card.Formule, ".") + ".",
-		alt: "Carte : " + title + ". " + strings.Join(told, nnbsp+"; ") + ".",
+		note: strings.Join(append([]string{"Classes autour de la valeur " + ofLevel(reference) + " (" + frenchNumber(value, u.decimals) + u.many + ")."}, t.made()...), " "),
+		alt:  "Carte : " + title + ". " + strings.Join(told, nnbsp+"; ") + ".",
 	}, true, nil
 }
 
@@ -193,41 +186,66 @@ func classesAround(reference float64, u unit) []carte.Classe {
 		default:
 			text = "de " + bound(i-1) + " à moins de " + bound(i)
 		}
-		classes[i] = carte.Classe{Libelle: text, Fond: paint.fill, Encre: paint.ink}
+		classes[i] = carte.Classe{Libelle: text, Fond: paint}
 	}
 	return classes
 }
 
-// cartesSheet lays the maps out, one a printed page; a diagnostic without maps
+// A printed page holds mapsInRow maps beside one another, and mapRows rows of
+// them, in columns of mapWidth characters.
+const (
+	mapsInRow = 2
+	mapRows   = 2
+	mapWidth  = 106
+)
+
+// cartesSheet lays the maps out, four a printed page; a diagnostic without maps
 // has no such sheet.
 func (b *book) cartesSheet(p *portrait, maps []carteTracee) {
 	if len(maps) == 0 {
 		return
 	}
 	s := b.page(sheetCartes)
-	s.head(sheetCartes+" — "+shortName(p.Territoire), p.subtitle(), 30, 30, 30, 30)
-	for i, m := range maps {
-		if i > 0 {
+	s.head(sheetCartes+" — "+shortName(p.Territoire), p.subtitle(), slices.Repeat([]float64{mapWidth}, mapsInRow)...)
+	s.row--
+	s.prose(lookSentence, "Classes fixes, pour que deux cartes et deux années se comparent : 60 %, 85 %, 100 %, 115 % et 140 % de la valeur nommée sous chaque carte.")
+	rows := 0
+	for row := range slices.Chunk(maps, mapsInRow) {
+		if rows > 0 && rows%mapRows == 0 {
 			s.pageBreak(s.row)
 		}
-		s.section(m.title)
-		s.picture(m)
-		s.prose(lookNote, m.note)
-		s.row++
+		s.mapRow(row)
+		rows++
 	}
 }
 
-// Scales of a map: at half its pixels it stays sharp in print.
-const (
-	wholeMap = 0.5
-	smallMap = 0.3
-)
-
-// picture puts a map under the last row and keeps the rows free that it covers.
-func (p *page) picture(m carteTracee) {
-	p.pictureAt(1, p.row, m, wholeMap)
+// mapRow puts maps beside one another, each with its title and its note.
+func (p *page) mapRow(maps []carteTracee) {
+	p.row++
+	p.columnsOf(maps, lookSection, func(m carteTracee) string { return m.title })
+	for i, m := range maps {
+		p.pictureAt(i+1, p.row, m, wholeMap)
+	}
 	p.row += rowsOf(wholeMap)
+	p.columnsOf(maps, lookNote, func(m carteTracee) string { return m.note })
 }
+
+// columnsOf writes a text a map, each in lines as wide as its column.
+func (p *page) columnsOf(maps []carteTracee, l look, text func(carteTracee) string) {
+	first := p.row
+	for i, m := range maps {
+		for n, line := range wrapWords(typography(text(m)), int(mapWidth*10/l.fontSize()*proseDensity)) {
+			p.put(i+1, first+n, line, l)
+			p.row = max(p.row, first+n+1)
+		}
+	}
+}
+
+// Scales of a map: under half its pixels it stays sharp in print.
+const (
+	wholeMap = 0.4
+	smallMap = 0.35
+)
 
 // rowsOf is how many rows a map covers.
 func rowsOf(scale float64) int {

@@ -31,7 +31,7 @@ var rooms = map[string][]string{
 	"sql":                 {"sources/mesure"},
 	"exemples/fabrique":   {"sources/..."},
 	"outputs":             {"sources/mesure", "outputs/carte", "outputs/graphique", "outputs/conforme"},
-	"outputs/carte":       {},
+	"outputs/carte":       {"outputs/conforme"}, // the contrast: in its tests
 	"outputs/graphique":   {},
 	"outputs/conforme":    {},
 	"sources/alias":       {"sources/cog", "sources/mesure"},

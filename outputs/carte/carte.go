@@ -45,8 +45,8 @@ type Point struct{ X, Y float64 }
 // Classe is one colour of the map.
 type Classe struct {
 	Libelle string
-	// Fond fills the zones, Encre can be read on it.
-	Fond, Encre color.RGBA
+	// Fond fills the zones; what is written on it takes the ink that can be read.
+	Fond color.RGBA
 }
 
 // Size of the picture, in pixels: twice what is shown, so that it prints well.
@@ -57,7 +57,7 @@ const (
 
 var (
 	blanc  = color.RGBA{255, 255, 255, 255}
-	noir   = color.RGBA{34, 34, 34, 255}
+	noir   = color.RGBA{0, 0, 0, 255}
 	bord   = color.RGBA{90, 90, 90, 255}
 	hachur = color.RGBA{160, 160, 160, 255}
 )
@@ -95,13 +95,6 @@ func paintOf(c Carte, z Zone) image.Image {
 		return hatching{}
 	}
 	return image.NewUniform(c.Classes[z.Classe].Fond)
-}
-
-func inkOf(c Carte, z Zone) color.RGBA {
-	if z.Classe < 0 {
-		return noir
-	}
-	return c.Classes[z.Classe].Encre
 }
 
 // hatching is the fill of what has no value: grey lines on white.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"image"
 	"image/color"
 	"image/png"
@@ -12,11 +13,13 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"diagctg/outputs/conforme"
 )
 
 var (
-	clair = Classe{Libelle: "moins de 50", Fond: color.RGBA{254, 224, 182, 255}, Encre: noir}
-	fonce = Classe{Libelle: "50 et plus", Fond: color.RGBA{84, 39, 136, 255}, Encre: blanc}
+	clair = Classe{Libelle: "moins de 50", Fond: color.RGBA{254, 224, 182, 255}}
+	fonce = Classe{Libelle: "50 et plus", Fond: color.RGBA{84, 39, 136, 255}}
 )
 
 // tiles is a map of three squares: two classes and one without value.
@@ -192,5 +195,39 @@ func BenchmarkDessiner(b *testing.B) {
 		if err := Dessiner(&bytes.Buffer{}, tiles()); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// TestLabelsCanBeReadOnAnyColour as WCAG 2.2 AA asks, by a measure of another
+// package.
+func TestLabelsCanBeReadOnAnyColour(t *testing.T) {
+	hex := func(c color.RGBA) string { return fmt.Sprintf("%02X%02X%02X", c.R, c.G, c.B) }
+	rapid.Check(t, func(t *rapid.T) {
+		ground := color.RGBA{rapid.Byte().Draw(t, "red"), rapid.Byte().Draw(t, "green"), rapid.Byte().Draw(t, "blue"), 255}
+		if c := conforme.Contrast(hex(ground), hex(inkOn(ground))); c < 4.5 {
+			t.Errorf("%s on %s: contrast %.2f", hex(inkOn(ground)), hex(ground), c)
+		}
+	})
+}
+
+// TestNothingPalesALabel: on a ground where black is written, no pixel of the
+// zone is lighter than the ground, as a white halo made it.
+func TestNothingPalesALabel(t *testing.T) {
+	purple := color.RGBA{153, 142, 195, 255}
+	_, img := drawn(t, Carte{Classes: []Classe{{Libelle: "un", Fond: purple}}, Zones: []Zone{{Nom: "Saint-Jeannet", Valeur: "10,9", Contour: Tuile(1, 1)}}})
+	dark := 0
+	for y := Hauteur / 4; y < Hauteur/2; y++ {
+		for x := Largeur/2 - 100; x < Largeur/2+100; x++ {
+			r, g, b, _ := img.At(x, y).RGBA()
+			if uint8(g>>8) > purple.G || uint8(r>>8) > purple.R || uint8(b>>8) > purple.B {
+				t.Fatalf("a pixel of %d,%d is %d %d %d", x, y, r>>8, g>>8, b>>8)
+			}
+			if r>>8 < 30 {
+				dark++
+			}
+		}
+	}
+	if dark == 0 {
+		t.Error("nothing is written there")
 	}
 }

@@ -72,6 +72,9 @@ func (b brush) paint(img *image.RGBA, paint image.Image) {
 	b.raster.Draw(img, b.box, paint, b.box.Min)
 }
 
+// labelMargin is what is left free between a label and the borders of its zone.
+const labelMargin = 16
+
 // labels writes the name and the value in the middle of each zone, all in one
 // size: a larger name would look like a larger figure.
 func (s *sheet) labels(c Carte, shapes [][]Anneau) {
@@ -80,17 +83,15 @@ func (s *sheet) labels(c Carte, shapes [][]Anneau) {
 	for i, z := range c.Zones {
 		at, reach := anchor(shapes[i])
 		middles[i] = at
-		size = min(size, s.words.sizeFor([]string{z.Nom, z.Valeur}, 2*reach))
+		size = min(size, s.words.sizeFor([]string{z.Nom, z.Valeur}, 2*reach-labelMargin))
 	}
 	line := s.words.height(size)
 	for i, z := range c.Zones {
-		ink, halo := inkOf(c, z), blanc
-		if ink == blanc {
-			halo = noir
-		}
+		ground := groundOf(c, z)
+		ink := inkOn(ground)
 		at := middles[i]
-		s.centred(z.Nom, at.X, at.Y-line*0.1, size, ink, halo)
-		s.centred(z.Valeur, at.X, at.Y+line*0.9, size, ink, halo)
+		s.centred(z.Nom, at.X, at.Y-line*0.1, size, ink, ground)
+		s.centred(z.Valeur, at.X, at.Y+line*0.9, size, ink, ground)
 	}
 }
 

@@ -66,8 +66,8 @@ func (s *sheet) write(text string, x, y, size float64, ink color.RGBA) {
 	d.DrawString(text)
 }
 
-// centred writes a text around x, with a halo that keeps it readable where it
-// crosses a border.
+// centred writes a text around x, with a halo in the colour of its zone that
+// keeps it readable where it crosses a border.
 func (s *sheet) centred(text string, x, y, size float64, ink, halo color.RGBA) {
 	x -= s.words.width(text, size) / 2
 	for _, step := range [][2]float64{{-2, 0}, {2, 0}, {0, -2}, {0, 2}, {-1.5, -1.5}, {1.5, -1.5}, {-1.5, 1.5}, {1.5, 1.5}} {
