@@ -86,6 +86,7 @@ func (p *page) dataSheets(others ...[]any) {
 		{goTo(sheetDictionnaire), "La définition de chaque indicateur"},
 		{goTo(sheetCellules), "Les cellules des fichiers déposés d’où viennent les chiffres"},
 	}))
+	p.prose(lookNote, "Ces listes se consultent et se filtrent à l’écran ; seul leur en-tête s’imprime.")
 }
 
 // nameFigures gives the newest vintage of each figure its name.

@@ -86,6 +86,15 @@ func TestTheTitleSaysWhatSetsThePlaceApart(t *testing.T) {
 	if got := plainSpaces(p.mostApart(p.keyLines(p.tablesByCode()))); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
+	for i := range d.Figures {
+		if f := &d.Figures[i]; f.Indicateur == "composition_familiale_caf" && f.Modalite == "monoparent" && f.Zone == bassin {
+			f.Valeur = mesure.Vaut(60)
+		}
+	}
+	p = territory(d)
+	if got := plainSpaces(p.mostApart(p.keyLines(p.tablesByCode()))); !strings.HasPrefix(got, "Composition familiale des foyers allocataires, « Famille monoparentale », 60,0 %") {
+		t.Errorf("an item does not say of what it is a part: %q", got)
+	}
 	p = territory(realistic())
 	if got := p.mostApart(p.keyLines(p.tablesByCode())); got != "" {
 		t.Errorf("a small gap is a finding: %q", got)

@@ -67,7 +67,7 @@ const pixelsPerPoint = 96.0 / 72
 func (s *themeSheet) placeBelow(c *chart) {
 	c.col, c.row = 1, s.row
 	c.width = 1100
-	c.height = 270
+	c.height = 240
 	if c.kind != excelize.Col {
 		c.height = uint(76 + 19*len(c.categories))
 	}
@@ -87,7 +87,7 @@ func (s *themeSheet) placeBeside(c *chart, tableWidth int) {
 	tableHeight := s.pointsBetween(c.row, s.row-2) * pixelsPerPoint
 	bars := float64(len(c.categories))
 	// A few bars leave room for names on two lines, many take one line each.
-	c.height = uint(max(tableHeight-4, 60+16.5*bars, 60+26*min(bars, 7)))
+	c.height = uint(max(tableHeight-4, 60+16.5*bars, 60+31*min(bars, 7)))
 	if !c.horizontal() {
 		c.height = max(c.height, 240) // a title, two lines of legend and the drawing between them
 	}

@@ -52,20 +52,12 @@ func (s *themeSheet) pyramidsOf(t *table) (omitted []string) {
 func (c *chart) pyramid(t *table, row tableRow) {
 	c.kind, c.mirrored = excelize.Bar, true
 	c.format = bothSigns(c.unit.cell)
-	men := chartSeries{name: "Hommes (à gauche)", color: palette[3]}
-	women := chartSeries{name: "Femmes (à droite)", color: palette[1]}
-	for i, m := range t.items {
-		band, ok := strings.CutPrefix(m.Code, menPrefix)
-		if !ok {
-			continue
-		}
-		j := t.itemAt(womenPrefix + band)
-		if j < 0 {
-			continue
-		}
-		c.categories = append(c.categories, typography(capital(ageOf(m.Libelle))))
-		men.values = append(men.values, -row.figures[i].Valeur.V)
-		women.values = append(women.values, row.figures[j].Valeur.V)
+	men := chartSeries{name: "Hommes", color: palette[3]}
+	women := chartSeries{name: "Femmes", color: palette[1]}
+	for _, b := range t.ageBands() {
+		c.categories = append(c.categories, typography(b.age))
+		men.values = append(men.values, -row.figures[b.men].Valeur.V)
+		women.values = append(women.values, row.figures[b.women].Valeur.V)
 	}
 	c.series = []chartSeries{men, women}
 	for _, r := range t.rows { // one scale for all pyramids of the table
@@ -75,8 +67,29 @@ func (c *chart) pyramid(t *table, row tableRow) {
 			}
 		}
 	}
-	c.title = typography(t.card.Libelle + ", " + shortName(row.zone) + " (" + c.unit.header + " de la population, " + strconv.Itoa(t.millesime) + ")")
+	c.title = typography(t.pyramidTitle(row.zone) + " : hommes à gauche, femmes à droite")
 	c.alt = c.describe()
+}
+
+func (t *table) pyramidTitle(z mesure.Zone) string {
+	return typography(t.card.Libelle + ", " + shortName(z) + " (" + unitOf(t.card.Unite).header + " de la population, " + strconv.Itoa(t.millesime) + ")")
+}
+
+// ageBand is a band with the items of its men and of its women.
+type ageBand struct {
+	age        string
+	men, women int
+}
+
+// ageBands are the bands that both sexes have, the youngest first.
+func (t *table) ageBands() (bands []ageBand) {
+	for i, m := range t.items {
+		band, ok := strings.CutPrefix(m.Code, menPrefix)
+		if j := t.itemAt(womenPrefix + band); ok && j >= 0 {
+			bands = append(bands, ageBand{capital(ageOf(m.Libelle)), i, j})
+		}
+	}
+	return bands
 }
 
 // ageOf leaves the sex out of the label of an item.
@@ -111,13 +124,23 @@ func (s *themeSheet) placeSideBySide(charts []chart) {
 	}
 }
 
+// hasPyramid reports whether the subject's pyramid can be drawn.
+func (t *table) hasPyramid() bool {
+	row, ok := t.row(t.p.sujet)
+	return ok && t.complete(row)
+}
+
 // pixels is the width of the columns from first to last.
-func (s *themeSheet) pixels(first, last int) (width float64) {
+func (p *page) pixels(first, last int) (width float64) {
 	for col := first; col <= last; col++ {
-		width += s.widths[col]*7 + 5
+		width += math.Floor(p.widths[col] * digitPixels)
 	}
 	return width
 }
+
+// digitPixels is the width of a digit of the default font, Arial 11: the unit
+// of the widths of columns.
+const digitPixels = 8
 
 // columnAfter is the first column that begins as far to the right.
 func (s *themeSheet) columnAfter(pixels float64) int {

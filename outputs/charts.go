@@ -182,8 +182,9 @@ func (c *chart) frame() *excelize.Chart {
 		Fill:       excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FFFFFF"}},
 		Border:     excelize.LineOptions{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{rulerColor}}, Width: 0.75},
 	}
-	if c.mirrored {
+	if c.mirrored { // its title names the sides: LibreOffice turns the legend of bars around, Excel does not
 		left := -c.limit
+		def.Legend.Position = "none"
 		def.XAxis.ReverseOrder, def.XAxis.TickLabelPosition = false, excelize.ChartTickLabelLow
 		def.YAxis.Minimum, def.YAxis.Maximum = &left, &c.limit
 	}
@@ -191,11 +192,37 @@ func (c *chart) frame() *excelize.Chart {
 		overlap := 100 // each place has one bar, in the series of its level
 		def.Overlap = &overlap
 	}
-	if c.kind == excelize.Line { // numbers on lines would run into one another: the axis has them
+	if c.marked() { // room between the highest mark and the title
+		top := c.highest() * 1.15
+		def.YAxis.Maximum = &top
+	}
+	if c.kind == excelize.Line || c.crowded() { // numbers would run into one another: the axis has them
 		def.PlotArea.ShowVal = false
-		def.YAxis = excelize.ChartAxis{Font: *chartFont(9, false), MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: c.format}}
+		def.YAxis.None, def.YAxis.MajorGridLines, def.YAxis.NumFmt = false, true, excelize.ChartNumFmt{CustomNumFmt: c.format}
+	}
+	if c.kind == excelize.Line {
+		def.YAxis.Minimum = nil
 	}
 	return def
+}
+
+// mostLabels is how many columns keep their numbers apart over them.
+const mostLabels = 32
+
+// crowded reports whether there are too many columns to write a number on each.
+func (c *chart) crowded() bool {
+	return c.kind == excelize.Col && !c.marked() && len(c.categories)*len(c.series) > mostLabels
+}
+
+func (c *chart) highest() (top float64) {
+	for _, s := range c.series {
+		for _, v := range s.values {
+			if v > top { // false for a missing one
+				top = v
+			}
+		}
+	}
+	return top
 }
 
 // stroke draws a series as a line; the dashes of a mark are enough to tell it.

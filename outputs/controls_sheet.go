@@ -24,8 +24,13 @@ func (b *book) rapprochement(p *portrait) {
 		s.prose(lookSentence, "Aucun chiffre publié ailleurs n’est à rapprocher des nôtres.")
 		return
 	}
-	s.prose(lookSentence, verdictSummary(gaps), "Un écart n’est pas une erreur en soi : il s’explique souvent par un millésime, un périmètre ou un arrondi différents.")
+	s.prose(lookSentence, verdictSummary(gaps), "Un écart n’est pas une erreur en soi : il s’explique souvent par un millésime, un périmètre ou un arrondi différents.",
+		"Les chiffres égaux, en fin de liste, se consultent à l’écran ; ils ne sont pas imprimés.")
 	s.row++
+	s.repeated = s.row
+	if differing := slices.IndexFunc(gaps, func(g mesure.Gap) bool { return g.Verdict == "egal" }); differing > 0 {
+		s.printed = s.row + differing
+	}
 	s.records("tbl.rapprochement", []string{"Code", "Chiffre", "Zone", "Publié", "Recalculé", "Écart", "Unité",
 		"Verdict", "Explication", "Source"}, rows)
 }
@@ -67,12 +72,13 @@ func (p *portrait) gapRow(g mesure.Gap) []any {
 	}
 }
 
-// controles lists what was checked, then what was found.
+// controles lists what was found, then what was checked.
 func (b *book) controles(p *portrait) {
 	s := b.page(sheetControles)
-	s.head("Contrôles — "+shortName(p.sujet), p.subtitle(), 28, 56, 20, 15, 40, 18, 10)
+	s.head("Contrôles — "+shortName(p.sujet), p.subtitle(), 28, 60, 20, 15, 90, 20, 10)
 	s.prose(lookSentence, p.controlSummary())
 	s.row++
+	s.findings(p)
 	counts := map[string]int{}
 	for _, c := range p.Constats {
 		counts[c.Controle]++
@@ -86,7 +92,6 @@ func (b *book) controles(p *portrait) {
 		s.section("Ce qui a été vérifié")
 		s.records("tbl.controles", []string{"Code", "Contrôle", "Résultat", "Gravité", "Que faire"}, checks)
 	}
-	s.findings(p)
 }
 
 // findings lists what the controls found; a commune sees what is about itself.
@@ -104,6 +109,7 @@ func (p *page) findings(po *portrait) {
 	p.section("Ce qui a été trouvé")
 	if len(rows) == 0 {
 		p.prose(lookSentence, "Aucun constat.")
+		p.row++
 		return
 	}
 	p.records("tbl.constats", []string{"Contrôle", "Constat", "Zone", "Gravité", "Fichier", "Feuille", "Cellule"}, rows)

@@ -18,13 +18,18 @@ func precisionOf(f mesure.Figure) string {
 	return f.Precision
 }
 
-// boundsText writes the bounds of a figure: "de 43,1 à 44,2".
+// boundsText writes the bounds of a figure: "à 2 près" for a count, whose bounds
+// are as far on both sides, "de 43,1 à 44,2" for a rate.
 func boundsText(f mesure.Figure) string {
 	b, ok := boundsOf(f)
 	if !ok {
 		return mesure.SO.Symbole()
 	}
-	decimals := unitOf(f.Unite).decimals
+	u := unitOf(f.Unite)
+	decimals := u.decimals
+	if near := b.Haute - f.Valeur.V; !u.rate && near == f.Valeur.V-b.Basse {
+		return "à " + frenchNumber(near, decimals) + " près"
+	}
 	return "de " + frenchNumber(b.Basse, decimals) + " à " + frenchNumber(b.Haute, decimals)
 }
 

@@ -14,7 +14,17 @@ func TestBoundsGoWithTheirFigure(t *testing.T) {
 		Numerateur: mesure.Valeur{V: 1800, S: mesure.Arrondi}, Denominateur: mesure.Absente(mesure.SO),
 		Valeur: mesure.Valeur{V: 1800, S: mesure.Arrondi}, Couverture: 1,
 		Bornes: &mesure.Bornes{Basse: 1798, Haute: 1802}, Precision: "A"}
-	if got, want := boundsText(f), "de 1\u202f798 à 1\u202f802"; got != want {
+	if got, want := boundsText(f), "à 2 près"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	uneven := f
+	uneven.Bornes = &mesure.Bornes{Basse: 1799, Haute: 1802}
+	if got, want := boundsText(uneven), "de 1\u202f799 à 1\u202f802"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	rate := f
+	rate.Unite, rate.Valeur.V, rate.Bornes = "pour_cent", 43.6, &mesure.Bornes{Basse: 43.1, Haute: 44.1}
+	if got, want := boundsText(rate), "de 43,1 à 44,1"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	written := func(f mesure.Figure) string {

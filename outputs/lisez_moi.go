@@ -33,20 +33,13 @@ func (s *page) lisezMoi(p *portrait, themes []theme, withMaps bool) {
 	s.prose(lookSentence, p.about()...)
 	s.row++
 	s.section("Sommaire")
-	s.records("tbl.sommaire", []string{"Feuille", "Contenu"}, p.summaryRows(themes, withMaps, len(s.charts) > 0))
-	second := s.row
-	s.pageBreak(second)
+	s.records("tbl.sommaire", []string{"Feuille", "Contenu", "Millésimes"}, p.summaryRows(themes, withMaps, len(s.charts) > 0))
+	s.pageBreak(s.row)
 	s.section("Comment lire les tableaux")
 	s.prose(lookSentence, readingRules...)
 	s.row++
 	s.section("Périmètre")
 	s.records("tbl.perimetre", []string{"Niveau", "Nom", "Code"}, p.perimeterRows())
-	vintages := p.vintageRows(themes)
-	if s.pointsBetween(1, headRows)+s.pointsBetween(second, s.row+len(vintages)+2) > printedHeight {
-		s.pageBreak(s.row)
-	}
-	s.section("Millésimes des chiffres")
-	s.records("tbl.millesimes", []string{"Thème", "Millésimes disponibles"}, vintages)
 }
 
 func (p *portrait) about() []string {
@@ -69,7 +62,7 @@ var readingRules = []string{
 	"Le taux d’un territoire est la somme des numérateurs divisée par la somme des dénominateurs, jamais la moyenne des taux des communes.",
 	"Les millésimes du numérateur et du dénominateur sont imprimés à côté de chaque taux. Deux millésimes du recensement à moins de cinq ans d’écart ne se comparent pas.",
 	"« pour 100 » n’est pas un pourcentage : il peut y avoir plus de 100 places pour 100 enfants.",
-	"« Entre » : les bornes de la vraie valeur quand son producteur a arrondi les nombres dont elle est faite (à 2 près pour un multiple de 5, autant de fois qu’il y a de nombres).",
+	"« Vraie valeur » : ses bornes quand son producteur a arrondi les nombres dont elle est faite (à 2 près pour un multiple de 5, autant de fois qu’il y a de nombres).",
 	"« Précision » : A, B ou C pour un chiffre que fonde un sondage du recensement. A, à partir de 200 personnes : coefficient de variation de 9 % au plus ; B, de 50 à 199 : 10 à 17 % ; C, en dessous : 25 % ou plus, à ne lire que comme un ordre de grandeur.",
 	"Un chiffre mène, d’un clic, à la feuille « Origine des chiffres », qui nomme le fichier, la feuille et la cellule dont il vient.",
 	"« Couverture » : part de la population de référence qui vit dans les communes dont les deux termes sont connus.",
@@ -81,7 +74,7 @@ func (p *portrait) summaryRows(themes []theme, withMaps, withCharts bool) [][]an
 		rows = append(rows, []any{goTo(sheetCartes), "Une carte par taux clé, en classes fixes autour de la France"})
 	}
 	for _, th := range themes {
-		rows = append(rows, []any{goTo(th.sheet), th.title})
+		rows = append(rows, []any{goTo(th.sheet), th.title, raw(p.vintagesOf(th))})
 	}
 	if p.followed() {
 		rows = append(rows, []any{goTo(sheetActions), "Les actions de la convention : état, échéance, indicateurs"},
@@ -100,6 +93,11 @@ func (p *portrait) summaryRows(themes []theme, withMaps, withCharts bool) [][]an
 	if withCharts {
 		rows = append(rows, []any{goTo(chartDataSheet), "Les nombres que dessinent les graphiques"})
 	}
+	for i, row := range rows {
+		if len(row) == 2 { // not of a theme
+			rows[i] = append(row, raw("—"))
+		}
+	}
 	return rows
 }
 
@@ -115,20 +113,13 @@ func (p *portrait) perimeterRows() [][]any {
 	return rows
 }
 
-func (p *portrait) vintageRows(themes []theme) [][]any {
-	var rows [][]any
-	for _, th := range themes {
-		years := map[int]bool{}
-		for _, card := range th.cards {
-			for _, y := range p.ix.millesimes[card.Code] {
-				years[y] = true
-			}
+// vintagesOf are those of a theme's figures.
+func (p *portrait) vintagesOf(th theme) string {
+	years := map[int]bool{}
+	for _, card := range th.cards {
+		for _, y := range p.ix.millesimes[card.Code] {
+			years[y] = true
 		}
-		if len(years) == 0 {
-			rows = append(rows, []any{th.sheet, raw(mesure.ND.Symbole())})
-			continue
-		}
-		rows = append(rows, []any{th.sheet, raw(yearsText(slices.Sorted(maps.Keys(years))))})
 	}
-	return rows
+	return orElse(yearsText(slices.Sorted(maps.Keys(years))), mesure.ND.Symbole())
 }

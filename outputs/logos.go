@@ -60,7 +60,7 @@ func (p *page) logo(logo Logo, left int) {
 // of it.
 func (p *page) columnAt(pixels int) (col, offset int) {
 	for col = 1; col < p.columns; col++ {
-		width := int(p.widths[col]*7 + 5)
+		width := int(p.pixels(col, col))
 		if pixels < width {
 			break
 		}

@@ -70,7 +70,7 @@ func TestLogosStandBesideOneAnother(t *testing.T) {
 		col, offset := p.columnAt(left)
 		x := offset
 		for c := 1; c < col; c++ {
-			x += int(p.widths[c]*7 + 5)
+			x += int(p.widths[c] * 8)
 		}
 		if x != left || i > 0 && x-last < int(logoWidth) {
 			t.Errorf("logo %d stands at %d, want %d, after %d", i, x, left, last)

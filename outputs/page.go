@@ -29,8 +29,10 @@ type page struct {
 	onePage bool
 	// large prints on A3 rather than A4.
 	large bool
-	// onScreen is a list too long for paper: its head alone is printed.
-	onScreen bool
+	// repeated is the last row printed again on each page, 0 for those of the head.
+	repeated int
+	// printed is the last row that is printed, 0 for all of them.
+	printed int
 	// bare has no head: its first row is that of a table.
 	bare bool
 	// closed has all that stands beside the cells already.

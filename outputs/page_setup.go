@@ -13,6 +13,18 @@ const (
 	paperA3 = 8
 )
 
+// A4 landscape less the margins, in points.
+const (
+	paperWidth  = 784.0
+	paperHeight = 515.0
+)
+
+// printedHeight is the height of the rows that one page holds, at the scale that
+// makes the columns as wide as the page.
+func (p *page) printedHeight() float64 {
+	return paperHeight * max(1, p.pixels(1, p.columns)/pixelsPerPoint/paperWidth)
+}
+
 // close sets what Excel keeps beside the cells: widths, panes, print setup.
 func (p *page) close() {
 	if p.closed {
@@ -44,7 +56,7 @@ func (p *page) frozenRows() int {
 }
 
 func (p *page) setWidths() error {
-	for col := 1; col <= p.columns; col++ {
+	for col := 1; col <= max(p.columns, len(p.widths)); col++ {
 		name, err := excelize.ColumnNumberToName(col)
 		if err != nil {
 			return err
@@ -106,7 +118,7 @@ func (p *page) setPrint() error {
 
 // screenOnly leaves a long list out of the print, and says so under the head.
 func (p *page) screenOnly() {
-	p.onScreen = true
+	p.printed = headRows + 1
 	p.put(1, headRows+1, typography("Cette liste se consulte et se filtre à l’écran ; elle n’est pas imprimée."), lookNote)
 	p.row = headRows + 3
 }
@@ -117,15 +129,15 @@ func (p *page) setPrintNames() error {
 	if err != nil {
 		return err
 	}
-	printed := max(p.row-1, p.frozenRows())
-	if p.onScreen {
-		printed = headRows + 1
+	printed := p.printed
+	if printed == 0 {
+		printed = max(p.row-1, p.frozenRows())
 	}
 	rows := strconv.Itoa(printed)
 	names := []excelize.DefinedName{
-		{Name: "_xlnm.Print_Titles", RefersTo: quoted(p.name) + "!$1:$" + strconv.Itoa(p.frozenRows()), Scope: p.name},
+		{Name: "_xlnm.Print_Titles", RefersTo: quoted(p.name) + "!$1:$" + strconv.Itoa(max(p.repeated, p.frozenRows())), Scope: p.name},
 	}
-	if !p.bare { // a sheet to fill in prints as far as it is filled
+	if !p.bare || p.printed > 0 { // a sheet to fill in prints as far as it is filled
 		area := quoted(p.name) + "!$A$1:$" + last + "$" + rows
 		names = append(names, excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: area, Scope: p.name})
 	}

@@ -10,9 +10,9 @@ import (
 // sources writes the definition of every indicator, then the files read.
 func (b *book) sources(p *portrait) {
 	s := b.page(sheetSources)
-	s.large = true
 	s.frozenColumns = 1
 	s.head(sheetSources+" — "+shortName(p.sujet), p.subtitle(), 34, 36, 14, 12, 44, 28, 28, 14, 12, 12, 26, 46)
+	s.screenOnly()
 	s.section("Définitions")
 	var cards [][]any
 	for _, c := range p.Cards {

@@ -30,11 +30,11 @@ type streamedColumn struct {
 	styles map[string]int
 }
 
-// stream adds a long sheet. fill puts its rows, twice: to count and dress
+// stream adds a long sheet, of which the header alone is printed. fill puts its rows, twice: to count and dress
 // them, then to write them. A table without any gets one of dashes.
 func (b *book) stream(sheet, table string, columns []dataColumn, fill func(put func(row []datum))) {
 	p := b.page(sheet)
-	p.bare, p.frozenColumns, p.columns = true, 1, len(columns)
+	p.bare, p.frozenColumns, p.columns, p.printed = true, 1, len(columns), 1
 	s := &longSheet{book: b, fill: fill}
 	for i, c := range columns {
 		letter, err := excelize.ColumnNumberToName(i + 1)

@@ -99,8 +99,8 @@ func (s *page) nameFinding(p *portrait, lines []keyLine) {
 }
 
 // mostApart is the key rate whose gap with the first comparator is the largest
-// beside it: "Couples avec enfant(s), 50,6 %, au-dessus du département (+18,6
-// points)". Less than a tenth is no finding.
+// beside it: "Part des foyers bénéficiaires de la Paje, 19,8 %, au-dessus du
+// département (+5,0 points)". Less than a tenth is no finding.
 func (p *portrait) mostApart(lines []keyLine) (said string) {
 	largest := 0.1
 	compared := p.comparators()
@@ -117,11 +117,20 @@ func (p *portrait) mostApart(lines []keyLine) (said string) {
 		gap := f.Valeur.V - other.Valeur.V
 		if share := math.Abs(gap) / other.Valeur.V; share > largest {
 			largest = share
-			said = t.shortLabel(k.item) + ", " + quantity(f.Valeur, t.card.Unite) + ", " + position(gap, u.decimals) + " " + ofLevel(z) +
+			said = t.quotedLabel(k.item) + ", " + quantity(f.Valeur, t.card.Unite) + ", " + position(gap, u.decimals) + " " + ofLevel(z) +
 				" (" + signed(roundTo(gap, u.decimals), t.card.Unite) + ")"
 		}
 	}
 	return said
+}
+
+// quotedLabel names an item inside a sentence: "Composition familiale des foyers
+// allocataires, « Famille monoparentale »".
+func (t *table) quotedLabel(item int) string {
+	if t.breakdown() && item != t.whole() {
+		return t.card.Libelle + ", « " + t.items[item].Libelle + " »"
+	}
+	return t.card.Libelle
 }
 
 // mapColumns is how many columns of the page a map stands on.
@@ -310,12 +319,9 @@ func (p *portrait) sentences(tables map[string]*table) []string {
 func (p *portrait) reserves() []string {
 	lines := slices.Clone(p.Avertissements)
 	lines = append(lines, p.controlSummary())
-	if len(p.Absentes) > 0 {
-		var names []string
-		for _, a := range p.Absentes {
-			names = append(names, orElse(a.Titre, a.Source))
-		}
-		lines = append(lines, "Sources attendues et manquantes ou trop anciennes : "+strings.Join(names, " ; ")+".")
+	if n := len(p.Absentes); n > 0 {
+		lines = append(lines, counted(n, "source attendue manque ou est trop ancienne", "sources attendues manquent ou sont trop anciennes")+
+			" : voir la feuille « "+sheetSources+" ».")
 	}
 	if n := p.refusedCount(); n > 0 {
 		lines = append(lines, counted(n, "fichier déposé n’a pas été pris", "fichiers déposés n’ont pas été pris")+

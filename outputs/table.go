@@ -117,9 +117,54 @@ func (t *table) addRow(z mesure.Zone) {
 		_, bounded := boundsOf(f)
 		t.withBounds = t.withBounds || bounded
 		t.withPrecision = t.withPrecision || precisionOf(f) != ""
-		t.withCoverage = t.withCoverage || (f.Couverture >= 0 && f.Couverture < 1)
+		t.withCoverage = t.withCoverage || (f.Couverture >= 0 && f.Couverture < 1 && (t.isLocal(z) || t.says(f)))
 	}
 	t.rows = append(t.rows, row)
+}
+
+func (t *table) isLocal(z mesure.Zone) bool {
+	return z.Niveau == mesure.Commune || z.Niveau == mesure.Territoire
+}
+
+// says reports whether a figure says something: a secret and s.o. do, n.d. does
+// not.
+func (*table) says(f mesure.Figure) bool {
+	return known(f.Valeur) || f.Valeur.S == mesure.Secret || f.Valeur.S == mesure.SO
+}
+
+// saysTerms reports whether a term of a figure says something.
+func (*table) saysTerms(f mesure.Figure) bool {
+	return f.Numerateur.S != mesure.ND || f.MillesimeDenominateur != 0 && f.Denominateur.S != mesure.ND
+}
+
+// rowsThat are the rows to print: every commune and the territory, and the
+// comparators of which some figure says something.
+func (t *table) rowsThat(says func(mesure.Figure) bool) []tableRow {
+	return slices.DeleteFunc(slices.Clone(t.rows), func(r tableRow) bool {
+		return !t.isLocal(r.zone) && !slices.ContainsFunc(r.figures, says)
+	})
+}
+
+// silent names the comparators that rowsThat leaves out.
+func (t *table) silent(says func(mesure.Figure) bool) (names []string) {
+	for _, r := range t.rows {
+		if !t.isLocal(r.zone) && !slices.ContainsFunc(r.figures, says) {
+			names = append(names, shortName(r.zone))
+		}
+	}
+	return names
+}
+
+// mute reports whether the table has no number, no secret and no history.
+func (t *table) mute() bool {
+	for _, r := range t.rows {
+		for _, f := range r.figures {
+			if known(f.Valeur) || f.Valeur.S == mesure.Secret {
+				return false
+			}
+		}
+	}
+	return t.series() == nil
 }
 
 func hasTerms(f mesure.Figure) bool {
@@ -138,8 +183,7 @@ func hasTerms(f mesure.Figure) bool {
 // département published later than its communes is printed with its own
 // vintage, and never compared in a sentence.
 func (t *table) yearFor(z mesure.Zone, modalite string) int {
-	isLocal := z.Niveau == mesure.Commune || z.Niveau == mesure.Territoire
-	if isLocal || known(t.p.ix.at(t.card, modalite, z, t.millesime).Valeur) {
+	if t.isLocal(z) || known(t.p.ix.at(t.card, modalite, z, t.millesime).Valeur) {
 		return t.millesime
 	}
 	year := t.p.ix.recent[figureKey{t.card.Code, modalite, z.Niveau, z.Code, 0}]

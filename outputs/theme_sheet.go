@@ -35,22 +35,26 @@ func (b *book) themeSheet(p *portrait, th theme) {
 	s := &themeSheet{page: b.page(th.sheet), p: p}
 	s.frozenColumns = 1
 	s.head(typography(th.title)+" — "+shortName(p.sujet), p.subtitle(), themeWidths()...)
-	var tables []*table
+	var told, mute []*table
 	for _, card := range th.cards {
-		if t, ok := p.tableOf(card); ok {
-			tables = append(tables, t)
-			s.widen(s.mainColumns(t))
-			if t.hasCounts() {
-				s.widen(s.termsColumns(t))
-			}
+		t, ok := p.tableOf(card)
+		switch {
+		case !ok:
+		case t.mute():
+			mute = append(mute, t)
+		default:
+			told = append(told, t)
 		}
 	}
+	s.widenFor(told)
 	s.used = s.pointsBetween(1, s.row-1)
-	for _, t := range tables {
+	for _, t := range told {
 		s.block(t)
 	}
 	s.structures(th.code)
+	s.withoutFigure(mute)
 	s.toAskFor(th.asked)
+	s.details(told)
 }
 
 // toAskFor lists the indicators that no file gives, with the file to ask for.
@@ -68,9 +72,23 @@ func (s *themeSheet) toAskFor(cards []mesure.Card) {
 	})
 }
 
+// widenFor makes room for the columns of every table; those of the tables that
+// are printed make the width of the page.
+func (s *themeSheet) widenFor(tables []*table) {
+	for _, t := range tables {
+		columns := s.mainColumns(t)
+		s.widen(columns)
+		if !s.tooWide(t) {
+			s.columns = max(s.columns, len(columns))
+		}
+		if t.hasCounts() {
+			s.widen(s.termsColumns(t))
+		}
+	}
+}
+
 // widen makes room for the longest word of each header, so that none is cut.
 func (s *themeSheet) widen(columns []column) {
-	s.columns = max(s.columns, len(columns))
 	for i, c := range columns[1:] {
 		s.widths[i+2] = max(s.widths[i+2], narrowColumn)
 		for word := range strings.FieldsSeq(c.header) {
@@ -99,9 +117,6 @@ func (s *themeSheet) block(t *table) {
 		s.prose(lookNote, t.notes()...)
 		s.row++
 	})
-	if t.hasCounts() {
-		s.together(func() { s.termsTable(t) })
-	}
 	if history := t.series(); history != nil {
 		s.together(func() { s.seriesTable(t, history) })
 	}
@@ -116,24 +131,13 @@ func (s *themeSheet) title(text string) {
 	}
 }
 
-// A4 landscape less the margins, in points.
-const (
-	printedWidth  = 784.0
-	printedHeight = 515.0
-)
-
 // together writes rows and starts a new printed page before them when what is left
 // of the page cannot hold them.
 func (s *themeSheet) together(write func()) {
 	first := s.row
 	write()
-	width := 0.0
-	for _, w := range s.widths {
-		width += (w*7 + 5) * 0.75
-	}
-	available := printedHeight * max(1, width/printedWidth)
 	group := s.pointsBetween(first, s.row-1)
-	if s.used+group <= available || first == headRows+2 {
+	if s.used+group <= s.printedHeight() || first == headRows+2 {
 		s.used += group
 		return
 	}
@@ -147,14 +151,30 @@ type column struct {
 	cell   func(col, row int, r tableRow, l look)
 }
 
-// mainTable writes the figures, and their chart beside or below.
+// mainTable writes the figures, and their chart beside or below. A table that is
+// too wide for the page is left to the details: its chart gives its numbers.
 func (s *themeSheet) mainTable(t *table) {
-	columns := s.mainColumns(t)
-	header := s.row
-	s.grid("tbl."+t.card.Code, columns, t.rows, s.isSubject)
-	if omitted := s.chartOf(t, header, len(columns)); len(omitted) > 0 {
+	header, columns := s.row, 0
+	if s.tooWide(t) {
+		s.prose(lookNote, "Le tableau de ces nombres est plus bas sur la feuille, à l’écran.")
+	} else {
+		columns = s.figuresTable(t)
+	}
+	silent := t.silent(t.says)
+	omitted := slices.DeleteFunc(s.chartOf(t, header, columns), func(name string) bool { return slices.Contains(silent, name) })
+	if len(silent) > 0 {
+		s.prose(lookNote, "Non disponible (n.d.) : "+strings.Join(silent, ", ")+".")
+	}
+	if len(omitted) > 0 {
 		s.prose(lookNote, "Absents du graphique, faute de chiffre du même millésime : "+strings.Join(omitted, ", ")+".")
 	}
+}
+
+// figuresTable writes the figures and says how many columns they take.
+func (s *themeSheet) figuresTable(t *table) int {
+	columns := s.mainColumns(t)
+	s.grid("tbl."+t.card.Code, columns, t.rowsThat(t.says), s.isSubject)
+	return len(columns)
 }
 
 func (s *themeSheet) mainColumns(t *table) []column {
@@ -279,7 +299,7 @@ func (s *themeSheet) stateColumns(t *table) []column {
 	// The bounds of a breakdown would take a column an item: they are in
 	// donnees/indicateurs.csv.
 	if t.withBounds && !t.breakdown() {
-		columns = append(columns, column{"Entre", func(col, row int, r tableRow, l look) {
+		columns = append(columns, column{"Vraie valeur", func(col, row int, r tableRow, l look) {
 			s.put(col, row, boundsText(r.figures[0]), l.status())
 		}})
 	}
@@ -292,40 +312,6 @@ func (s *themeSheet) stateColumns(t *table) []column {
 		columns = append(columns, column{"Couverture", func(col, row int, r tableRow, l look) {
 			s.put(col, row, coverageText(r.lowestCoverage()), l.status())
 		}})
-	}
-	return columns
-}
-
-// hasCounts reports whether a breakdown has counts worth a table.
-func (t *table) hasCounts() bool {
-	if !t.breakdown() || !t.withTerms {
-		return false
-	}
-	return slices.ContainsFunc(t.rows, func(r tableRow) bool {
-		return slices.ContainsFunc(r.figures, func(f mesure.Figure) bool { return known(f.Numerateur) })
-	})
-}
-
-// termsTable writes the counts behind a breakdown.
-func (s *themeSheet) termsTable(t *table) {
-	s.put(1, s.row, typography("Effectifs : "+t.card.Libelle), lookWarning)
-	s.row++
-	s.grid("tbl."+t.card.Code+".effectifs", s.termsColumns(t), t.rows, s.isSubject)
-}
-
-func (s *themeSheet) termsColumns(t *table) []column {
-	columns := []column{s.zoneColumn(t.p)}
-	for i, m := range t.items {
-		columns = append(columns, column{m.Libelle + " (effectif)", func(col, row int, r tableRow, l look) {
-			s.figure(col, row, r.figures[i].Numerateur, formatCount, l)
-		}})
-	}
-	if !t.oneDenominator() {
-		for i, m := range t.items {
-			columns = append(columns, column{m.Libelle + " (dénominateur)", func(col, row int, r tableRow, l look) {
-				s.figure(col, row, r.figures[i].Denominateur, formatCount, l)
-			}})
-		}
 	}
 	return columns
 }

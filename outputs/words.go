@@ -67,20 +67,23 @@ func coverageText(share float64) string {
 // notes are the lines under an indicator: how it is made, what it leaves out,
 // where it comes from.
 func (t *table) notes() []string {
-	var made, notes []string
+	notes := t.made()
+	if t.card.Limites != "" {
+		notes = append(notes, "Limites : "+sentence(t.card.Limites))
+	}
+	return notes
+}
+
+// made says in one line how an indicator is made and where it comes from.
+func (t *table) made() []string {
+	var made []string
 	if t.card.Formule != "" {
 		made = append(made, "Calcul : "+sentence(t.card.Formule))
 	}
 	if titles := t.p.sourceTitles(t.card); titles != "" {
 		made = append(made, "Sources : "+sentence(titles))
 	}
-	if len(made) > 0 {
-		notes = append(notes, strings.Join(made, " "))
-	}
-	if t.card.Limites != "" {
-		notes = append(notes, "Limites : "+sentence(t.card.Limites))
-	}
-	return notes
+	return nonEmpty(strings.Join(made, " "))
 }
 
 // sourceTitles names the sources that the indicator can come from and that
