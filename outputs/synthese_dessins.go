@@ -44,6 +44,10 @@ func (p *portrait) onePagerCharts(tables map[string]*table, lines []keyLine) []o
 			}
 		}
 	}
+	if t, ok := tables[pyramidCard]; ok && t.hasPyramid() {
+		pyramid := t.pyramide()
+		charts = append(charts, onePagerChart{pyramid.Titre, template.HTML(pyramid.SVG())})
+	}
 	return append(charts, gauges...)
 }
 

@@ -57,7 +57,7 @@ type onePagerChart struct {
 
 // What one printed page holds beside twelve figures and three charts.
 const (
-	pageChanges  = 5
+	pageChanges  = 4
 	pageSources  = 6
 	pageReserves = 4
 	changeLength = 110

@@ -73,6 +73,26 @@ func TestAMissingNumberDrawsNoBarAndShowsItsSymbol(t *testing.T) {
 	}
 }
 
+func TestAPyramidHasTwoSidesOneScaleAndItsMarks(t *testing.T) {
+	hidden := Point{Valeur: 918273645, Texte: "s"}
+	p := Pyramide{Gauche: Serie{"Hommes", blue}, Droite: Serie{"Femmes", grey}, Repere: "Ailleurs", Etages: []Groupe{
+		{"75 ans et plus", []Point{point(5), point(10), point(7.5), hidden}}, {"0 à 14 ans", []Point{hidden, point(5), point(5), point(5)}}}}
+	svg := p.SVG()
+	drawn := parsed(t, svg)
+	men, women := drawn.widths(blue.Fond), drawn.widths(grey.Fond) // the first ones are the legend's
+	if len(men) != 2 || len(women) != 3 || math.Abs(women[1]-2*men[1]) > 0.1 || math.Abs(women[2]-men[1]) > 0.1 {
+		t.Errorf("men %v, women %v", men, women)
+	}
+	if marks := strings.Count(svg, `stroke-width="2"`); marks != 3 || !strings.Contains(svg, ">s</text>") || !strings.Contains(svg, "Ailleurs") {
+		t.Errorf("%d marks in %s", marks, svg)
+	}
+	left, _ := strconv.ParseFloat(drawn.Rects[3].X, 64)
+	right, _ := strconv.ParseFloat(drawn.Rects[4].X, 64)
+	if math.Abs(left+men[1]-right) > 0.1 {
+		t.Errorf("men end at %g, women start at %g", left+men[1], right)
+	}
+}
+
 func TestPartsFillTheirLine(t *testing.T) {
 	c := Composition{Parts: []Serie{{"un", blue}, {"deux", grey}}, Lignes: []Groupe{{"a", []Point{point(25), point(75)}}}}
 	p := parsed(t, c.SVG())
