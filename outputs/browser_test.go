@@ -170,6 +170,20 @@ func (b *browser) pages() int {
 	return len(printedPage.FindAll(pdf, -1))
 }
 
+// narrow gives the tab the width of a telephone.
+func (b *browser) narrow() {
+	b.t.Helper()
+	b.call("Emulation.setDeviceMetricsOverride", map[string]any{"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": true}, nil)
+}
+
+// number is what an expression is worth in the tab.
+func (b *browser) number(expression string) float64 {
+	b.t.Helper()
+	var answer struct{ Result struct{ Value float64 } }
+	b.call("Runtime.evaluate", map[string]any{"expression": expression}, &answer)
+	return answer.Result.Value
+}
+
 // node is what a screen reader is told of an element.
 type node struct{ role, name string }
 

@@ -20,7 +20,9 @@ type report struct {
 	// Changements are told with their causes.
 	Changements  []changeLine
 	Lus, Refuses []reportFile
-	Controles    []reportControl
+	// Controles are those that found something.
+	Controles     []reportControl
+	RienASignaler []Controle
 	// Signalements are the files that were read with warnings.
 	Signalements []reportFile
 	// Bilan are the sentences of the summary, most urgent first.
@@ -109,6 +111,10 @@ func (r *report) addControls() {
 			if f.Controle == c.Code {
 				rc.Constats = append(rc.Constats, reportFinding{p.zoneText(f.Zone), f.Place.String(), orElse(f.Detail, f.Libelle)})
 			}
+		}
+		if len(rc.Constats) == 0 {
+			r.RienASignaler = append(r.RienASignaler, c)
+			continue
 		}
 		rc.Resultat = controlVerdict(len(rc.Constats))
 		r.Controles = append(r.Controles, rc)

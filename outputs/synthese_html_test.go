@@ -114,6 +114,13 @@ func TestThePagesInABrowser(t *testing.T) {
 			if pages := b.pages(); pages < 1 || c.onePage && pages != 1 {
 				t.Errorf("printed on %d pages", pages)
 			}
+			b.narrow()
+			if wide := b.number("document.documentElement.scrollWidth"); wide > 390 {
+				t.Errorf("on a telephone, the page is %g pixels wide", wide)
+			}
+			if high := b.number("Math.max(0, ...[...document.querySelectorAll('tbody th')].map(h => h.offsetHeight))"); high > 260 {
+				t.Errorf("on a telephone, a row of a table is %g pixels high", high)
+			}
 			if len(b.complaints) > 0 {
 				t.Errorf("the browser complains: %v", b.complaints)
 			}
