@@ -108,8 +108,10 @@ func (r *refresh) changedPerimeter() []outputs.Changement {
 	} else if r.last.Configuration.SHA256 != r.cfg.SHA256 {
 		all = append(all, outputs.Changement{Objet: filepath.Base(r.cfg.Path), Nature: "modifié", Detail: "la configuration a changé"})
 	}
-	if before, now := r.last.Outil, r.tool; before.Version != now.Version || before.Commit != now.Commit {
+	if before, now := r.last.Outil, r.tool; before.Version != now.Version {
 		all = append(all, outputs.Changement{Objet: "diagctg", Nature: "modifié", Detail: "version " + now.Version + ", avant " + before.Version})
+	} else if before.Commit != now.Commit || before.Programme != now.Programme {
+		all = append(all, outputs.Changement{Objet: "diagctg", Nature: "modifié", Detail: "le programme a été reconstruit, version " + now.Version})
 	} else if before.Modeles != now.Modeles || before.Contrats != now.Contrats {
 		all = append(all, outputs.Changement{Objet: "diagctg", Nature: "modifié", Detail: "les contrats de sources ou les modèles de calcul ont changé"})
 	}

@@ -115,7 +115,7 @@ func LoadCatalogue(cfg *Config) (*sources.Catalogue, error) {
 
 // fingerprint sums up everything that the figures depend on.
 func (in *intake) fingerprint() string {
-	parts := []string{in.cfg.SHA256, in.tool.Version, in.tool.Commit, in.tool.Modeles, in.tool.Contrats, fmt.Sprint(in.references), in.cfg.Lecture.converts()}
+	parts := []string{in.cfg.SHA256, in.tool.Version, in.tool.Commit, in.tool.Programme, in.tool.Modeles, in.tool.Contrats, fmt.Sprint(in.references), in.cfg.Lecture.converts()}
 	for _, f := range in.files {
 		parts = append(parts, f.rel, f.sha256)
 	}

@@ -6,7 +6,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"runtime/debug"
+	"strings"
 
 	"diagctg/sources"
 	"diagctg/sql"
@@ -22,6 +25,9 @@ type Tool struct {
 	// know it; a "+" follows when it was modified.
 	Commit string `json:"commit,omitempty"`
 	Go     string `json:"go"`
+	// Programme is the hash of the program where no commit tells its code: built
+	// without one, or from modified files.
+	Programme string `json:"programme,omitempty"`
 	// Modeles is the hash of every SQL file; Contrats that of every contract,
 	// the user's included. Either one changing can change a figure.
 	Modeles  string `json:"modeles,omitempty"`
@@ -56,6 +62,9 @@ func Build() Tool {
 // buildWith returns the tool together with the models and contracts it runs.
 func buildWith(catalogue *sources.Catalogue) (Tool, error) {
 	t := Build()
+	if t.Commit == "" || strings.HasSuffix(t.Commit, "+") {
+		t.Programme = hashOfProgram(os.Executable)
+	}
 	var err error
 	if t.Modeles, err = hashFiles(sql.Files()); err != nil {
 		return t, fmt.Errorf("empreinte des modèles SQL : %w", err)
@@ -66,6 +75,20 @@ func buildWith(catalogue *sources.Catalogue) (Tool, error) {
 	}
 	t.Contrats = hashText(string(contracts))
 	return t, nil
+}
+
+// hashOfProgram is the hash of a program, "" when it cannot be read: an edition
+// is then told from the last by the rest.
+func hashOfProgram(path func() (string, error)) string {
+	at, err := path()
+	if err != nil {
+		return ""
+	}
+	program, err := look(filepath.Split(at))
+	if err != nil {
+		return ""
+	}
+	return program.sha256
 }
 
 // hashFiles hashes the names and contents of all files, in order.
