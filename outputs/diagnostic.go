@@ -61,6 +61,8 @@ type Diagnostic struct {
 	Suivi mesure.Suivi
 	// Occupations are how far structures are used, after secrecy.
 	Occupations []mesure.Occupation
+	// Modeles are the analyst's own workbooks, filled or not.
+	Modeles []Modele
 	// Simulation is what the sheet Simulateur starts with; without a vintage of
 	// places there is no such sheet.
 	Simulation mesure.Simulation
@@ -127,6 +129,18 @@ type Controle struct {
 	Bloquant      bool
 	// Remede says what to do when it finds something.
 	Remede string
+}
+
+// Modele is a workbook of the analyst's own and what became of it.
+type Modele struct {
+	Fichier string
+	// Rempli is false when nothing could be filled: Dits say why.
+	Rempli bool
+	// Cellules and Tableaux count what was filled.
+	Cellules, Tableaux int
+	// Dits are French sentences: what kept it from being filled, the names that
+	// bind to nothing, each with what to do.
+	Dits []string
 }
 
 // Terms of a figure, in [Origine.Terme].

@@ -319,5 +319,7 @@ func (fx *fixture) run() {
 		d.Occupations = append(d.Occupations, mesure.Occupation{Famille: "alsh", Type: "alsh", Nom: "Bosquet", Commune: "06033", Periode: p.Code, Millesime: 2024,
 			Heures: mesure.Vaut(500 + 10*float64(i)), Capacite: mesure.Vaut(1000), Taux: rate})
 	}
+	d.Modeles = []Modele{{Fichier: "fiche.xlsx", Rempli: true, Cellules: 12, Tableaux: 1},
+		{Fichier: "autre.xlsx", Dits: []string{"aucune cellule ne porte un nom → « diagctg modeles --liste » énumère les noms"}}}
 	d.Changements = []Changement{{Objet: "caf/s_ben_com_f.csv", Nature: "nouveau", Detail: "millésime 2023 ajouté"}}
 }

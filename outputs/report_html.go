@@ -3,6 +3,7 @@ package outputs
 import (
 	_ "embed"
 	"io"
+	"slices"
 	"strings"
 
 	"diagctg/sources/mesure"
@@ -127,6 +128,10 @@ func (r *report) summarise() {
 	if n := len(r.Refuses); n > 0 {
 		r.Bilan = append(r.Bilan, counted(n, "fichier n’a pas été pris : il est à corriger et à redéposer.",
 			"fichiers n’ont pas été pris : ils sont à corriger et à redéposer."))
+	}
+	unfilled := slices.DeleteFunc(slices.Clone(r.Modeles), func(m Modele) bool { return m.Rempli })
+	if n := len(unfilled); n > 0 {
+		r.Bilan = append(r.Bilan, counted(n, "modèle de classeur n’a pas été rempli.", "modèles de classeur n’ont pas été remplis."))
 	}
 	if n := len(r.Absentes); n > 0 {
 		r.Bilan = append(r.Bilan, counted(n, "source attendue manque ou est trop ancienne.",

@@ -13,8 +13,9 @@ import (
 // Write writes the whole edition under dir and lists its files with their
 // SHA-256, in a fixed order: the territory's workbook, one workbook a commune,
 // the analyst's, the tables of donnees/ as CSV with their description in
-// datapackage.json, the committee's page synthese.html, and rapport.html. The Parquet files that the description names are the caller's
-// to write (see [OpenTables]).
+// datapackage.json, and the committee's page synthese.html. The Parquet files that
+// the description names are the caller's to write (see [OpenTables]), and so is the
+// report, which tells what became of these files (see [WriteReport]).
 //
 // Each file appears under its name only once complete. Files are written side
 // by side, one a processor; their bytes do not depend on it. On an error, or
@@ -78,8 +79,12 @@ func jobs(d *Diagnostic, ix *index, maps []carteTracee) []job {
 		job{dictionnaireTable.CSV(), func(w io.Writer) error { return writeDictionnaire(w, d.Cards) }},
 		job{"donnees/datapackage.json", func(w io.Writer) error { return writeDataPackage(w, d) }},
 		job{"synthese.html", func(w io.Writer) error { return writeOnePager(w, d, ix) }},
-		job{"rapport.html", func(w io.Writer) error { return writeReport(w, d) }},
 	)
+}
+
+// WriteReport writes rapport.html, the page of the run, under dir.
+func WriteReport(dir string, d *Diagnostic) (File, error) {
+	return writeFile(dir, "rapport.html", func(w io.Writer) error { return writeReport(w, d) })
 }
 
 func communePath(c mesure.Zone) string {

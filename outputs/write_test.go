@@ -29,11 +29,21 @@ import (
 func written(t *testing.T, d *Diagnostic) (dir string, files []File) {
 	t.Helper()
 	dir = t.TempDir()
-	files, err := Write(context.Background(), dir, d)
+	files, err := writeAll(dir, d)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return dir, files
+}
+
+// writeAll writes an edition and its report.
+func writeAll(dir string, d *Diagnostic) ([]File, error) {
+	files, err := Write(context.Background(), dir, d)
+	if err != nil {
+		return nil, err
+	}
+	report, err := WriteReport(dir, d)
+	return append(files, report), err
 }
 
 // edition is the realistic edition, written once for the tests that only read
@@ -42,7 +52,7 @@ func edition(t *testing.T) (dir string, files []File) {
 	t.Helper()
 	shared.once.Do(func() {
 		if shared.dir, shared.err = os.MkdirTemp("", "diagctg-outputs-"); shared.err == nil {
-			shared.files, shared.err = Write(context.Background(), shared.dir, realistic())
+			shared.files, shared.err = writeAll(shared.dir, realistic())
 		}
 	})
 	if shared.err != nil {

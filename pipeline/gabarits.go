@@ -61,36 +61,56 @@ func (r *refresh) sameTemplates() bool {
 
 // fillTemplates fills the analyst's workbooks from those of the edition, and
 // adds them, with a page that tells what became of each, to its files.
-func (r *refresh) fillTemplates(ctx context.Context, files []outputs.File) ([]outputs.File, error) {
+func (r *refresh) fillTemplates(ctx context.Context, files []outputs.File) ([]modele.CompteRendu, []outputs.File, error) {
 	if len(r.templates) == 0 {
-		return files, nil
+		return nil, files, nil
 	}
 	published, err := publishedIn(r.stage.edition(), r.order.Date.Format("02/01/2006"), r.cfg.Territoire.Nom)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	var told []modele.CompteRendu
 	for _, t := range r.templates {
 		if err := ctx.Err(); err != nil {
-			return nil, fmt.Errorf("remplissage des modèles : %w", err)
+			return nil, nil, fmt.Errorf("remplissage des modèles : %w", err)
 		}
 		account, data, err := r.fillTemplate(t, published)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		told = append(told, account)
 		r.face.Show(templateEvent(account))
 		if data == nil {
 			r.unfilled++
 		} else if files, err = r.addFile(files, filledFolder+"/"+t.rel, data); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
 	var page bytes.Buffer
 	if err := modele.EcrireComptesRendus(&page, r.order.Date.Format("02/01/2006"), told); err != nil {
-		return nil, fmt.Errorf("écriture du compte rendu des modèles : %w", err)
+		return nil, nil, fmt.Errorf("écriture du compte rendu des modèles : %w", err)
 	}
-	return r.addFile(files, filledFolder+"/compte-rendu.html", page.Bytes())
+	files, err = r.addFile(files, filledFolder+"/compte-rendu.html", page.Bytes())
+	return told, files, err
+}
+
+// shownTemplates are the templates in the words of the report.
+func shownTemplates(told []modele.CompteRendu) []outputs.Modele {
+	var shown []outputs.Modele
+	for _, c := range told {
+		m := outputs.Modele{Fichier: c.Fichier, Rempli: c.Bilan != nil}
+		for _, x := range c.Obstacles {
+			m.Dits = append(m.Dits, x.Error())
+		}
+		if c.Bilan != nil {
+			m.Cellules, m.Tableaux = c.Bilan.Noms, c.Bilan.Tableaux
+			for _, x := range slices.Concat(c.Bilan.NonLies, c.Bilan.Remarques) {
+				m.Dits = append(m.Dits, x.Nom+" : "+x.Message+" → "+x.Remede)
+			}
+		}
+		shown = append(shown, m)
+	}
+	return shown
 }
 
 // fillTemplate fills one workbook; it gives no bytes when that cannot be done.

@@ -24,6 +24,8 @@ type intake struct {
 	cfg        *Config
 	references []warehouse.Reference
 	catalogue  *sources.Catalogue
+	// indicators are the codes of all of them.
+	indicators []string
 	tool       Tool
 	files      []dropped
 	last       *Manifest
@@ -64,7 +66,11 @@ func bareIntake(cfg *Config, face terminal.Face) (*intake, error) {
 	if in.last, err = lastManifest(cfg.Dossiers); err != nil {
 		return nil, err
 	}
-	return in, nil
+	cards, err := Cards()
+	for _, c := range cards {
+		in.indicators = append(in.indicators, c.Code)
+	}
+	return in, err
 }
 
 // equip adds what the files themselves teach, and sums up what all are read
@@ -211,6 +217,9 @@ var (
 func (in *intake) read(ctx context.Context, reader *sources.Reader, f dropped, into sink) (*Reading, error) {
 	if own, ok, err := in.ownEdition(ctx, f); ok || err != nil {
 		return own, err
+	}
+	if own, ok := in.ownTemplate(f); ok {
+		return own, nil
 	}
 	r := &Reading{dropped: f, Report: &sources.Report{Fichier: f.rel, SHA256: f.sha256, Taille: f.size}}
 	err := into(ctx, f.rel, func(yield func(*mesure.Batch) error) (tallies, error) {

@@ -25,7 +25,16 @@ func (r *refresh) write(ctx context.Context) ([]outputs.File, error) {
 	if files, err = r.addParquet(ctx, files); err != nil {
 		return nil, err
 	}
-	return r.fillTemplates(ctx, files)
+	told, files, err := r.fillTemplates(ctx, files)
+	if err != nil {
+		return nil, err
+	}
+	d.Modeles = shownTemplates(told)
+	report, err := outputs.WriteReport(r.stage.edition(), d)
+	if err != nil {
+		return nil, fmt.Errorf("écriture de l'édition : %w", err)
+	}
+	return append(files, report), nil
 }
 
 // addParquet writes each open table a second time, as Parquet, and lists it

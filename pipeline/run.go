@@ -163,7 +163,7 @@ func (r *refresh) ingest(ctx context.Context) error {
 		return err
 	}
 	for _, reading := range r.readings {
-		if reading.used() && !slices.Contains([]string{sources.CodeCorrespondance, sources.CodeContours, codeEdition}, reading.Report.Source) {
+		if reading.used() && !slices.Contains([]string{sources.CodeCorrespondance, sources.CodeContours, codeEdition, codeTemplate}, reading.Report.Source) {
 			return nil
 		}
 	}

@@ -27,9 +27,36 @@ func TestWorkbooksOfAnEditionAreKnownByAuthorAndTitle(t *testing.T) {
 			t.Errorf("%s, %s: %v, %q of %q", c.author, c.title, got, title, date)
 		}
 	}
+	for name, c := range map[string]struct {
+		mark func(*excelize.File) error
+		want bool
+	}{
+		"nothing": {func(*excelize.File) error { return nil }, false},
+		"a name": {func(f *excelize.File) error {
+			return f.SetDefinedName(&excelize.DefinedName{Name: "kf.menages.territoire", RefersTo: "Sheet1!$A$1"})
+		}, true},
+		"a table of an indicator": {func(f *excelize.File) error {
+			return f.AddTable("Sheet1", &excelize.Table{Range: "A1:B2", Name: "tbl.menages.effectifs"})
+		}, true},
+		"a table of a workbook to fill in": {func(f *excelize.File) error {
+			return f.AddTable("Sheet1", &excelize.Table{Range: "A1:B2", Name: "tbl.colonnes"})
+		}, false},
+	} {
+		f := excelize.NewFile()
+		must(t, c.mark(f))
+		path := filepath.Join(t.TempDir(), "classeur.xlsx")
+		must(t, f.SaveAs(path))
+		must(t, f.Close())
+		if got := Gabarit(path, []string{"menages"}); got != c.want {
+			t.Errorf("%s: taken for a template: %v", name, got)
+		}
+	}
 	text := filepath.Join(t.TempDir(), "texte.xlsx")
 	must(t, os.WriteFile(text, []byte("a;b"), 0o600))
 	if _, _, ok := Edition(text); ok {
 		t.Error("a text is taken for an edition")
+	}
+	if Gabarit(text, []string{"menages"}) {
+		t.Error("a text is taken for a template")
 	}
 }

@@ -84,8 +84,7 @@ func Remplir(template []byte, published *Publie) ([]byte, *Bilan, error) {
 		return nil, nil, &Refus{r.obstacles}
 	}
 	if r.bilan.Noms+r.bilan.Tableaux == 0 {
-		return nil, nil, &Refus{[]*Obstacle{{Message: "aucune cellule ni aucun tableau ne porte un nom de cette édition",
-			Remede: "« diagctg modeles --liste » énumère les noms"}}}
+		return nil, nil, &Refus{[]*Obstacle{w.nothingToFill()}}
 	}
 	if err := r.finish(); err != nil {
 		return nil, nil, err
@@ -95,6 +94,16 @@ func Remplir(template []byte, published *Publie) ([]byte, *Bilan, error) {
 		return nil, nil, fmt.Errorf("writing the filled template: %w", err)
 	}
 	return out.Bytes(), &r.bilan, nil
+}
+
+// nothingToFill tells why a workbook has nothing to fill: often it is one that
+// communes fill in, in the wrong folder.
+func (w *workbook) nothingToFill() *Obstacle {
+	if author, title, _ := madeBy(w.zip); author == "diagctg" && !editionTitle(title) {
+		return &Obstacle{Message: "ce classeur est à remplir par une commune (« diagctg modeles » l'a écrit) : les chiffres d'une édition n'y ont pas de place",
+			Remede: "retirez-le de modeles/ ; une fois rempli, déposez-le dans depot/"}
+	}
+	return &Obstacle{Message: "aucune cellule ni aucun tableau ne porte un nom de cette édition", Remede: "« diagctg modeles --liste » énumère les noms"}
 }
 
 // finish drops what was computed from the old figures and writes the parts
