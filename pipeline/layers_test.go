@@ -22,6 +22,7 @@ var rooms = map[string][]string{
 	"pipeline/terminal":   {},
 	"pipeline/yamlnode":   {},
 	"sources":             {"sources/..."},
+	"sources/ecriture":    {"sources/tabular", "sources/mesure"},
 	"sources/tabular":     {"sources/mesure"},
 	"sources/cog":         {"sources/mesure"},
 	"sources/contours":    {"sources/mesure"},

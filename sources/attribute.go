@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 
+	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 	"diagctg/sources/tabular"
 )
@@ -28,8 +29,8 @@ func (t *table) readText(row tabular.Row, i int, code string) (string, bool) {
 	}
 	column := t.c.attributs[i]
 	at := t.place(row.Number, column)
-	text := strings.Clone(strings.Join(strings.Fields(cellText(row, column)), " "))
-	if article := cellText(row, t.c.articles[i]); article != "" && text != "" {
+	text := strings.Clone(strings.Join(strings.Fields(ecriture.CellText(row, column)), " "))
+	if article := ecriture.CellText(row, t.c.articles[i]); article != "" && text != "" {
 		text = withArticle(article, text)
 	}
 	switch {
@@ -74,9 +75,9 @@ const (
 
 // dateOf writes a date as ISO 8601 does, so that dates sort as texts.
 func (t *table) dateOf(at mesure.Place, text string, wholeDay bool) (string, bool) {
-	d, ok := parseDate(text)
-	if !ok || wholeDay && d.jour == 0 {
-		t.file.fault(at, fault{"date_illisible", "« " + shorten(text) + " » n'est pas une date", "un jour, comme 2024-03-12 ou 12/03/2024", "corrigez la date"})
+	d, ok := ecriture.ParseDate(text)
+	if !ok || wholeDay && d.Jour == 0 {
+		t.file.fault(at, fault{"date_illisible", "« " + ecriture.Shorten(text) + " » n'est pas une date", "un jour, comme 2024-03-12 ou 12/03/2024", "corrigez la date"})
 		return "", false
 	}
 	return d.String(), true
@@ -87,16 +88,16 @@ func (t *table) choiceOf(at mesure.Place, a *Attribut, text string) (string, boo
 	if code, ok := lookupFolded(a.Valeurs, text); ok {
 		return code, true
 	}
-	t.file.fault(at, fault{"modalite_inconnue", "« " + shorten(text) + " » n'est pas une valeur attendue ici", listKeys(a.Valeurs), "choisissez une valeur de la liste"})
+	t.file.fault(at, fault{"modalite_inconnue", "« " + ecriture.Shorten(text) + " » n'est pas une valeur attendue ici", listKeys(a.Valeurs), "choisissez une valeur de la liste"})
 	return "", false
 }
 
 // zoneOf brings the code of another level into its true shape.
 func (t *table) zoneOf(at mesure.Place, a *Attribut, text string) (string, bool) {
-	form := formOf(mesure.Niveau(a.Forme))
-	code, padded, ok := form.read(text)
+	form := ecriture.FormOf(mesure.Niveau(a.Forme))
+	code, padded, ok := form.Read(text)
 	if !ok {
-		t.file.fault(at, fault{"code_illisible", codeMessage(text), form.attendu, "corrigez le code"})
+		t.file.fault(at, fault{"code_illisible", codeMessage(text), form.Attendu, "corrigez le code"})
 		return "", false
 	}
 	if padded {
@@ -131,7 +132,7 @@ func (t *table) communesOf(at mesure.Place, text, code string) (string, bool) {
 		if part == "" {
 			continue
 		}
-		c, _, isCode := formCommune.read(part)
+		c, _, isCode := ecriture.FormCommune.Read(part)
 		if isCode {
 			isCode = t.checkCommune(at, c, "")
 		} else {
@@ -149,9 +150,9 @@ func lookupFolded(list map[string]string, text string) (string, bool) {
 	if code, ok := list[text]; ok {
 		return code, true
 	}
-	key := normaliseLabel(text)
+	key := ecriture.NormaliseLabel(text)
 	for k, code := range list {
-		if normaliseLabel(k) == key {
+		if ecriture.NormaliseLabel(k) == key {
 			return code, true
 		}
 	}

@@ -3,6 +3,9 @@ package sources
 import (
 	"cmp"
 	"slices"
+
+	"diagctg/sources/ecriture"
+	"diagctg/sources/tabular"
 )
 
 // binding is a table of a contract laid over the labels of one row.
@@ -20,7 +23,7 @@ type binding struct {
 	regles    []int
 	liste     boundList
 	// doubles are columns that carry a name already taken.
-	doubles []labelHit
+	doubles []ecriture.LabelHit
 	// missing are the required names that were not found.
 	missing []string
 	// unwanted are the columns that show that this is another table.
@@ -49,11 +52,11 @@ type boundColumn struct {
 func (b *binding) complete() bool { return len(b.missing) == 0 && len(b.unwanted) == 0 }
 
 // bind looks for the columns of the table among the labels of a row.
-func (s *shape) bind(labels labelIndex) binding {
+func (s *shape) bind(labels ecriture.LabelIndex) binding {
 	b := binding{shape: s}
 	for _, key := range s.sans.cles {
 		for _, hit := range labels[key] {
-			b.unwanted = append(b.unwanted, hit.titre)
+			b.unwanted = append(b.unwanted, hit.Titre)
 		}
 	}
 	for _, with := range s.avec {
@@ -84,7 +87,7 @@ func (s *shape) bind(labels labelIndex) binding {
 	return b
 }
 
-func (b *binding) bindCode(labels labelIndex) {
+func (b *binding) bindCode(labels ecriture.LabelIndex) {
 	s := b.shape
 	b.nom = b.pick(labels, s.nom)
 	b.dep = b.pick(labels, s.dep)
@@ -105,17 +108,17 @@ func (b *binding) bindCode(labels labelIndex) {
 }
 
 // bindColumn finds the column of a variable, or one column a vintage.
-func (b *binding) bindColumn(labels labelIndex, c *shapeColumn) {
+func (b *binding) bindColumn(labels ecriture.LabelIndex, c *shapeColumn) {
 	taken := map[int]int{}
 	b.wanted++
 	for _, key := range c.cles {
 		for _, hit := range labels[key] {
-			if first, ok := taken[hit.annee]; ok {
+			if first, ok := taken[hit.Annee]; ok {
 				b.addDouble(hit, first, key, labels)
 				continue
 			}
-			taken[hit.annee] = hit.colonne
-			b.colonnes = append(b.colonnes, boundColumn{shapeColumn: c, colonne: hit.colonne, titre: hit.titre, annee: hit.annee, plus: b.addends(labels, c)})
+			taken[hit.Annee] = hit.Colonne
+			b.colonnes = append(b.colonnes, boundColumn{shapeColumn: c, colonne: hit.Colonne, titre: hit.Titre, annee: hit.Annee, plus: b.addends(labels, c)})
 		}
 	}
 	if len(taken) > 0 {
@@ -128,7 +131,7 @@ func (b *binding) bindColumn(labels labelIndex, c *shapeColumn) {
 
 // addends finds the columns to add to an item; without one of them the sum
 // would be too small and nobody would see it.
-func (b *binding) addends(labels labelIndex, c *shapeColumn) []int {
+func (b *binding) addends(labels ecriture.LabelIndex, c *shapeColumn) []int {
 	var columns []int
 	for _, n := range c.plus {
 		column := b.pick(labels, n)
@@ -140,16 +143,16 @@ func (b *binding) addends(labels labelIndex, c *shapeColumn) []int {
 
 // addDouble notes a second column of the very same name; another spelling of
 // the same measure is no mistake, the preferred one is read.
-func (b *binding) addDouble(hit labelHit, first int, key string, labels labelIndex) {
+func (b *binding) addDouble(hit ecriture.LabelHit, first int, key string, labels ecriture.LabelIndex) {
 	for _, other := range labels[key] {
-		if other.colonne == first && hit.colonne != first {
+		if other.Colonne == first && hit.Colonne != first {
 			b.doubles = append(b.doubles, hit)
 			return
 		}
 	}
 }
 
-func (b *binding) bindDate(labels labelIndex) {
+func (b *binding) bindDate(labels ecriture.LabelIndex) {
 	var all names
 	for _, d := range b.shape.dates {
 		all.ecrits = append(all.ecrits, d.ecrits...)
@@ -164,7 +167,7 @@ func (b *binding) bindDate(labels labelIndex) {
 
 // bindList finds the columns of persons: the date of birth, and at least one
 // that tells a child from another.
-func (b *binding) bindList(labels labelIndex) {
+func (b *binding) bindList(labels ecriture.LabelIndex) {
 	if b.shape.tableau.Nominatif == nil {
 		return
 	}
@@ -178,7 +181,7 @@ func (b *binding) bindList(labels labelIndex) {
 }
 
 // pick finds the column of one of the names and counts it.
-func (b *binding) pick(labels labelIndex, n names) int {
+func (b *binding) pick(labels ecriture.LabelIndex, n names) int {
 	if len(n.cles) == 0 {
 		return 0
 	}
@@ -199,10 +202,10 @@ func (b *binding) require(column int, n names) {
 }
 
 // first returns the column of the first of the names that is there, or 0.
-func first(labels labelIndex, n names) int {
+func first(labels ecriture.LabelIndex, n names) int {
 	for _, key := range n.cles {
 		if hits := labels[key]; len(hits) > 0 {
-			return hits[0].colonne
+			return hits[0].Colonne
 		}
 	}
 	return 0
@@ -216,3 +219,21 @@ func (b *binding) reads(column int) bool {
 }
 
 func (l *boundList) columns() []int { return append([]int{l.naissance, l.residence}, l.identite...) }
+
+// rawCode returns the code of a row as written, its pieces assembled.
+func (b *binding) rawCode(row tabular.Row) string {
+	if fixed := b.shape.tableau.Code.Fixe; fixed != "" {
+		return fixed
+	}
+	switch len(b.code) {
+	case 0:
+		return ""
+	case 1:
+		return ecriture.CellText(row, b.code[0])
+	}
+	var pieces []string
+	for _, column := range b.code {
+		pieces = append(pieces, ecriture.CellText(row, column))
+	}
+	return ecriture.AssembleCode(pieces)
+}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 )
 
@@ -63,7 +64,7 @@ func (v *view) keyOf(t *title) (titleCell, cle, bool) {
 	label := t.cle
 	if level := v.Deplier.Ligne; level > 0 {
 		at = t.niveaux[level-1]
-		label = normaliseLabel(at.texte)
+		label = ecriture.NormaliseLabel(at.texte)
 	}
 	if label == "" {
 		return at, cle{}, false
@@ -75,14 +76,14 @@ func (v *view) keyOf(t *title) (titleCell, cle, bool) {
 func (v *view) readKey(text, label string) (cle, bool) {
 	switch v.Deplier.Selon {
 	case SelonMois:
-		m, ok := monthOf(label)
-		if !ok || m.annee > 0 && v.Deplier.Annee == "" {
+		m, ok := ecriture.MonthOf(label)
+		if !ok || m.Annee > 0 && v.Deplier.Annee == "" {
 			return cle{}, false
 		}
-		return cle{fmt.Sprintf("%02d", m.mois), m.annee}, true
+		return cle{fmt.Sprintf("%02d", m.Mois), m.Annee}, true
 	case SelonAnnees:
-		year, ok := digits(strings.TrimSuffix(label, "_0"), 0, 4)
-		return cle{texte: fmt.Sprint(year)}, ok && len(strings.TrimSuffix(label, "_0")) == 4 && plausibleYear(year)
+		year, ok := ecriture.Digits(strings.TrimSuffix(label, "_0"), 0, 4)
+		return cle{texte: fmt.Sprint(year)}, ok && len(strings.TrimSuffix(label, "_0")) == 4 && ecriture.PlausibleYear(year)
 	case SelonCommunes:
 		code, ok := v.head.communes.code(text)
 		return cle{texte: code}, ok
@@ -130,7 +131,7 @@ func (v *view) foreign(b *binding) []title {
 	for _, t := range v.titles {
 		known := v.bloc.holds(t.colonne) || b.reads(t.colonne) || slices.Contains(b.regles, t.colonne) || v.ignores[t.cle]
 		for _, level := range t.niveaux {
-			known = known || v.ignores[normaliseLabel(level.texte)]
+			known = known || v.ignores[ecriture.NormaliseLabel(level.texte)]
 		}
 		if t.colonne > v.bloc.premiere && v.bloc.premiere > 0 && !known {
 			out = append(out, t)
@@ -147,23 +148,23 @@ func (t *table) settleBlock() {
 		if v.Deplier.Selon == SelonCommunes && v.Deplier.Ligne == 0 && t.nearName(at, x) {
 			continue
 		}
-		t.file.fault(at, fault{"entete_inconnu", "l'en-tête « " + shorten(x.texte) + " » n'est pas attendu parmi ces colonnes", v.Deplier.keysWanted(),
+		t.file.fault(at, fault{"entete_inconnu", "l'en-tête « " + ecriture.Shorten(x.texte) + " » n'est pas attendu parmi ces colonnes", v.Deplier.keysWanted(),
 			"corrigez l'en-tête, ou déplacez la colonne hors du tableau"})
 	}
 	slices.SortFunc(v.bloc.cles, func(x, y blocCle) int { return x.titre.colonne - y.titre.colonne })
 	for _, d := range v.bloc.doubles {
-		t.file.fault(t.spot(d.ligne(), d.colonne), fault{"colonne_en_double", "la colonne « " + shorten(d.texte) + " » est donnée deux fois",
+		t.file.fault(t.spot(d.ligne(), d.colonne), fault{"colonne_en_double", "la colonne « " + ecriture.Shorten(d.texte) + " » est donnée deux fois",
 			"une seule colonne de ce nom", "supprimez ou renommez la colonne en trop"})
 	}
 	if missing := v.missingKeys(t.file.reader.Territoire); v.Deplier.Complet && len(missing) > 0 {
-		t.file.fault(t.place(t.headerRow(), 0), fault{"colonnes_absentes", "il manque " + quoteSome(missing, 6), v.Deplier.keysWanted(), "ajoutez la colonne, vide si rien n'est connu"})
+		t.file.fault(t.place(t.headerRow(), 0), fault{"colonnes_absentes", "il manque " + ecriture.QuoteSome(missing, 6), v.Deplier.keysWanted(), "ajoutez la colonne, vide si rien n'est connu"})
 	}
 }
 
 // nearName takes a commune's name with a letter wrong for the commune, and says
 // so; what is no commune is an anomaly already.
 func (t *table) nearName(at mesure.Place, x title) bool {
-	if _, _, isCode := formCommune.read(x.texte); isCode {
+	if _, _, isCode := ecriture.FormCommune.Read(x.texte); isCode {
 		return false
 	}
 	if code, ok := t.codeOfName(at, x.texte); ok {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/goccy/go-yaml"
 
+	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 )
 
@@ -279,7 +280,7 @@ func (k *checker) modele(at string, c *Contract) {
 const anyGroups = -1
 
 func (k *checker) pattern(at, pattern string, groups int) {
-	re, err := compileFolded(pattern)
+	re, err := ecriture.CompileFolded(pattern)
 	if err != nil {
 		k.add(at, "expression illisible « "+pattern+" »", "une expression rationnelle")
 		return

@@ -2,7 +2,10 @@ package sources
 
 import (
 	"fmt"
+	"maps"
 	"slices"
+
+	"diagctg/sources/mesure"
 )
 
 // headerRowsMax bounds Disposition.Entete.
@@ -16,8 +19,8 @@ func (k *checker) disposition(at string, d *Disposition) {
 	if d.Entete < 0 || d.Entete > headerRowsMax {
 		k.add(at+".entete", fmt.Sprintf("%d lignes d'en-tête", d.Entete), fmt.Sprintf("un nombre de 1 à %d", headerRowsMax))
 	}
-	for _, letters := range sortedKeys(d.Nommer) {
-		if columnOf(letters) == 0 {
+	for _, letters := range slices.Sorted(maps.Keys(d.Nommer)) {
+		if mesure.NumeroColonne(letters) == 0 {
 			k.add(at+".nommer", "« "+letters+" » n'est pas une colonne", "une lettre de colonne, comme B")
 		}
 	}

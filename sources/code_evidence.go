@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 	"diagctg/sources/tabular"
 )
@@ -20,16 +21,16 @@ type codeEvidence struct {
 }
 
 // weigh counts what looks like a code below the header.
-func (r *Reader) weigh(rows []tabular.Row, column int, form codeForm) codeEvidence {
+func (r *Reader) weigh(rows []tabular.Row, column int, form ecriture.Form) codeEvidence {
 	e := codeEvidence{rows: len(rows), hasList: r.Communes.Len() > 0}
 	seen := map[string]bool{}
 	for _, row := range rows {
-		text := cellText(row, column)
+		text := ecriture.CellText(row, column)
 		if text == "" {
 			continue
 		}
 		e.filled++
-		code, padded, ok := form.read(text)
+		code, padded, ok := form.Read(text)
 		if !ok {
 			continue
 		}
@@ -37,10 +38,10 @@ func (r *Reader) weigh(rows []tabular.Row, column int, form codeForm) codeEviden
 			e.short++
 		} else {
 			e.whole++
-			e.textual = e.textual || text[0] == '0' || hasLetter(text)
+			e.textual = e.textual || text[0] == '0' || ecriture.HasLetter(text)
 		}
 		seen[code] = true
-		if isDistrict(code) {
+		if ecriture.IsDistrict(code) {
 			e.districts++
 		}
 		commune := code[:min(5, len(code))]
@@ -109,7 +110,7 @@ var (
 // it does for certain, 1 when it may, 0 when it says nothing, -1 when it says
 // the contrary.
 func codeHeader(title string, niveau mesure.Niveau) int {
-	label := normaliseLabel(title)
+	label := ecriture.NormaliseLabel(title)
 	parts := strings.Split(label, "_")
 	for _, part := range parts {
 		if slices.Contains(notCodes, part) {
@@ -169,7 +170,7 @@ func (r *Reader) codePieces(h *head) seenTable {
 		for _, row := range h.rows[i+1:] {
 			if raw := s.rawCode(row); raw != "" {
 				filled++
-				if formCommune.pattern.MatchString(raw) {
+				if ecriture.FormCommune.Pattern.MatchString(raw) {
 					right++
 				}
 			}
@@ -184,7 +185,7 @@ func (r *Reader) codePieces(h *head) seenTable {
 
 func columnNamed(row tabular.Row, labels ...string) int {
 	for _, c := range row.Cells {
-		if slices.Contains(labels, normaliseLabel(c.Text)) {
+		if slices.Contains(labels, ecriture.NormaliseLabel(c.Text)) {
 			return c.Column
 		}
 	}

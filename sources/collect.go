@@ -3,7 +3,6 @@ package sources
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"diagctg/sources/mesure"
@@ -54,9 +53,4 @@ func capital(s string) string {
 		return s
 	}
 	return strings.ToUpper(string(r[0])) + string(r[1:])
-}
-
-// plainNumber writes a bound as a French reader expects it.
-func plainNumber(v float64) string {
-	return strings.Replace(strconv.FormatFloat(v, 'f', -1, 64), ".", ",", 1)
 }

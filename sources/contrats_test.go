@@ -1,9 +1,11 @@
 package sources
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -23,7 +25,7 @@ func TestEveryKeyIsDocumented(t *testing.T) {
 	if len(keys) < 60 {
 		t.Fatalf("only %d keys were found in the structs", len(keys))
 	}
-	for _, key := range sortedKeys(keys) {
+	for _, key := range slices.Sorted(maps.Keys(keys)) {
 		if !strings.Contains(text, "`"+key+"`") {
 			t.Errorf("« %s » is not explained in docs/contrats.md", key)
 		}

@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 
+	"diagctg/sources/ecriture"
 	"diagctg/sources/tabular"
 )
 
@@ -91,7 +92,7 @@ func NatureDe(col ColonneProposee) string {
 		return NatureSolde
 	}
 	for _, n := range Natures {
-		if foldText(n) == col.Type {
+		if ecriture.Fold(n) == col.Type {
 			return n
 		}
 	}
@@ -235,5 +236,5 @@ func unlessFormat(err error) error {
 }
 
 func isCorrespondence(sheet string) bool {
-	return foldText(strings.TrimSpace(sheet)) == foldText(FeuilleCorrespondance)
+	return ecriture.Fold(strings.TrimSpace(sheet)) == ecriture.Fold(FeuilleCorrespondance)
 }

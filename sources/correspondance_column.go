@@ -5,19 +5,20 @@ import (
 	"slices"
 	"strings"
 
+	"diagctg/sources/ecriture"
 	"diagctg/sources/tabular"
 )
 
 // column takes one column of the file as the person described it.
 func (c *filled) column(row tabular.Row) {
-	text := cellText(row, c.at[ColonneChoix])
-	title := cellText(row, c.at[ColonneTitre])
+	text := ecriture.CellText(row, c.at[ColonneChoix])
+	title := ecriture.CellText(row, c.at[ColonneTitre])
 	out := ColonneProposee{Role: RoleIgnorer, Modele: title}
-	out.Colonne, out.Titre, out.Numero = cellText(row, c.at[ColonneLettre]), title, row.Number
+	out.Colonne, out.Titre, out.Numero = ecriture.CellText(row, c.at[ColonneLettre]), title, row.Number
 	role, known, ok := c.choice(text)
 	switch {
 	case !ok:
-		c.refuse(row.Number, ColonneChoix, "choix_inconnu", "« "+shorten(text)+" » n'est pas un choix de la liste",
+		c.refuse(row.Number, ColonneChoix, "choix_inconnu", "« "+ecriture.Shorten(text)+" » n'est pas un choix de la liste",
 			"une variable de la liste, « "+ChoixNouvelle+" », « "+ChoixCode+" », « "+ChoixNom+" », « "+ChoixAnnee+" », « "+ChoixModalite+" » ou « "+ChoixIgnorer+" »")
 		return
 	case role == RoleIgnorer:
@@ -48,15 +49,15 @@ func (c *filled) column(row tabular.Row) {
 // choice reads the text of the drop-down list: a role, or a known measure by
 // its whole text or by its name alone.
 func (c *filled) choice(text string) (role Role, known VariableConnue, ok bool) {
-	folded := foldText(text)
+	folded := ecriture.Fold(text)
 	for _, r := range roleChoices {
-		if folded == foldText(r.texte) {
+		if folded == ecriture.Fold(r.texte) {
 			return r.role, known, true
 		}
 	}
 	name, _, _ := strings.Cut(folded, " — ")
 	for _, v := range c.reader.Catalogue.variables {
-		if name == foldText(v.key()) {
+		if name == ecriture.Fold(v.key()) {
 			return RoleVariable, v, true
 		}
 	}
@@ -66,11 +67,11 @@ func (c *filled) choice(text string) (role Role, known VariableConnue, ok bool) 
 // findable tells whether the reader can find the header, and it alone.
 func (c *filled) findable(row int, title string) bool {
 	switch {
-	case !hasLetter(title):
-		c.refuse(row, ColonneTitre, "entete_illisible", "l'en-tête « "+shorten(title)+" » n'a pas de lettre : rien ne nomme cette colonne", "un en-tête avec des lettres, ou « "+ChoixIgnorer+" »")
+	case !ecriture.HasLetter(title):
+		c.refuse(row, ColonneTitre, "entete_illisible", "l'en-tête « "+ecriture.Shorten(title)+" » n'a pas de lettre : rien ne nomme cette colonne", "un en-tête avec des lettres, ou « "+ChoixIgnorer+" »")
 		return false
-	case len(c.titles[normaliseLabel(title)]) != 1:
-		c.refuse(row, ColonneTitre, "colonne_en_double", "deux colonnes du fichier ont l'en-tête « "+shorten(title)+" »", "un en-tête différent pour chaque colonne lue, ou « "+ChoixIgnorer+" »")
+	case len(c.titles[ecriture.NormaliseLabel(title)]) != 1:
+		c.refuse(row, ColonneTitre, "colonne_en_double", "deux colonnes du fichier ont l'en-tête « "+ecriture.Shorten(title)+" »", "un en-tête différent pour chaque colonne lue, ou « "+ChoixIgnorer+" »")
 		return false
 	}
 	return true
@@ -94,7 +95,7 @@ func (c *filled) yearOf(out *ColonneProposee) {
 
 // newMeasure reads the name and the nature of a measure that is not known.
 func (c *filled) newMeasure(row tabular.Row, out *ColonneProposee) bool {
-	written := cellText(row, c.at[ColonneNom])
+	written := ecriture.CellText(row, c.at[ColonneNom])
 	name := snakeName(cmp.Or(written, out.Titre))
 	if c.reader.Catalogue.knownName(name) || name == forbiddenName {
 		c.refuse(row.Number, ColonneNom, "nom_pris", "« "+name+" » est une variable connue", "un autre nom, ou cette variable choisie dans la liste")
@@ -102,7 +103,7 @@ func (c *filled) newMeasure(row tabular.Row, out *ColonneProposee) bool {
 	}
 	out.Variable = name
 	out.Type = TypeDecimal
-	nature := foldText(cellText(row, c.at[ColonneNature]))
+	nature := ecriture.Fold(ecriture.CellText(row, c.at[ColonneNature]))
 	switch {
 	case nature == NatureSolde:
 		lowest := -1e15
@@ -110,10 +111,10 @@ func (c *filled) newMeasure(row tabular.Row, out *ColonneProposee) bool {
 	case nature == TypeEntier, nature == TypeDecimal, nature == TypeTaux:
 		out.Type = nature
 	case nature != "":
-		c.refuse(row.Number, ColonneNature, "nature_inconnue", "« "+shorten(nature)+" » n'est pas une nature connue", strings.Join(Natures, ", "))
+		c.refuse(row.Number, ColonneNature, "nature_inconnue", "« "+ecriture.Shorten(nature)+" » n'est pas une nature connue", strings.Join(Natures, ", "))
 		return false
 	}
-	out.Unite = cellText(row, c.at[ColonneUnite])
+	out.Unite = ecriture.CellText(row, c.at[ColonneUnite])
 	c.yearOf(out)
 	return true
 }
@@ -171,10 +172,10 @@ func (c *filled) warnOfSiblings() {
 		if col.Role != RoleVariable || col.annee == 0 {
 			continue
 		}
-		for _, hit := range c.titles[labelKey(col.Modele)] {
-			declared := slices.ContainsFunc(c.prop.Colonnes, func(o ColonneProposee) bool { return o.Numero == hit.colonne && o.Variable == col.Variable })
+		for _, hit := range c.titles[ecriture.LabelKey(col.Modele)] {
+			declared := slices.ContainsFunc(c.prop.Colonnes, func(o ColonneProposee) bool { return o.Numero == hit.Colonne && o.Variable == col.Variable })
 			if !declared {
-				c.warn(c.place(hit.colonne, c.at[ColonneChoix]), "autre_annee", "« "+hit.titre+" » est lue aussi : c'est « "+col.Titre+" » d'une autre année", "choisissez la même variable pour les deux colonnes")
+				c.warn(c.place(hit.Colonne, c.at[ColonneChoix]), "autre_annee", "« "+hit.Titre+" » est lue aussi : c'est « "+col.Titre+" » d'une autre année", "choisissez la même variable pour les deux colonnes")
 			}
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 	"diagctg/sources/tabular"
 )
@@ -20,7 +21,7 @@ type filled struct {
 	rows   []tabular.Row
 	prop   *Proposition
 	maker  *proposer
-	titles labelIndex
+	titles ecriture.LabelIndex
 }
 
 type filledCell struct {
@@ -73,7 +74,7 @@ func (f *file) correspondence(ctx context.Context, wb *tabular.Workbook, sheet i
 func (c *filled) take(row tabular.Row) {
 	switch {
 	case c.header > 0:
-		if cellText(row, c.at[ColonneTitre]) != "" || cellText(row, c.at[ColonneLettre]) != "" {
+		if ecriture.CellText(row, c.at[ColonneTitre]) != "" || ecriture.CellText(row, c.at[ColonneLettre]) != "" {
 			c.rows = append(c.rows, row)
 		}
 	case c.isHeader(row):
@@ -81,14 +82,14 @@ func (c *filled) take(row tabular.Row) {
 	case len(row.Cells) > 0:
 		name := row.Cells[0]
 		value := row.Cell(name.Column + 1)
-		c.fields[foldText(trimBlanks(name.Text))] = filledCell{trimBlanks(value.Text), row.Number, value.Column}
+		c.fields[ecriture.Fold(ecriture.TrimBlanks(name.Text))] = filledCell{ecriture.TrimBlanks(value.Text), row.Number, value.Column}
 	}
 }
 
 func (c *filled) isHeader(row tabular.Row) bool {
 	at := map[string]int{}
 	for _, name := range []string{ColonneLettre, ColonneTitre, ColonneExemples, ColonnePart, ColonneMotif, ColonneChoix, ColonneNom, ColonneNature, ColonneUnite} {
-		at[name] = columnNamed(row, normaliseLabel(name))
+		at[name] = columnNamed(row, ecriture.NormaliseLabel(name))
 	}
 	for _, name := range markers {
 		if at[name] == 0 {
@@ -99,7 +100,7 @@ func (c *filled) isHeader(row tabular.Row) bool {
 	return true
 }
 
-func (c *filled) field(name string) filledCell { return c.fields[foldText(name)] }
+func (c *filled) field(name string) filledCell { return c.fields[ecriture.Fold(name)] }
 
 func (c *filled) place(row, column int) mesure.Place {
 	return mesure.Place{Feuille: c.sheet, Ligne: row, Colonne: column}
@@ -109,7 +110,7 @@ func (c *filled) place(row, column int) mesure.Place {
 // has errors.
 func (c *filled) contract() *Correspondance {
 	k := &Correspondance{Fichier: c.rel, Decrit: c.field(ChampEmpreinte).texte}
-	if d, ok := parseDate(c.field(ChampDate).texte); ok {
+	if d, ok := ecriture.ParseDate(c.field(ChampDate).texte); ok {
 		k.Date = d.String()
 	}
 	k.Annee = c.year()
@@ -144,11 +145,11 @@ func (c *filled) year() int {
 	if cell.texte == "" {
 		return 0
 	}
-	d, ok := parseDate(cell.texte)
+	d, ok := ecriture.ParseDate(cell.texte)
 	if !ok {
-		c.fault(c.place(cell.ligne, cell.colonne), fault{"millesime_illisible", "« " + shorten(cell.texte) + " » n'est pas une année", "une année, comme 2024, ou rien si une colonne ou un en-tête la donne", "corrigez l'année"})
+		c.fault(c.place(cell.ligne, cell.colonne), fault{"millesime_illisible", "« " + ecriture.Shorten(cell.texte) + " » n'est pas une année", "une année, comme 2024, ou rien si une colonne ou un en-tête la donne", "corrigez l'année"})
 	}
-	return d.annee
+	return d.Annee
 }
 
 // describe takes the fields above the columns.
@@ -175,12 +176,12 @@ func (c *filled) describe() {
 func (c *filled) level() mesure.Niveau {
 	cell := c.field(ChampNiveau)
 	for _, n := range codedLevels {
-		if foldText(cell.texte) == string(n) {
+		if ecriture.Fold(cell.texte) == string(n) {
 			return n
 		}
 	}
 	if cell.texte != "" {
-		c.fault(c.place(cell.ligne, cell.colonne), fault{"niveau_inconnu", "« " + shorten(cell.texte) + " » n'est pas un niveau connu", joinLevels(), "choisissez dans la liste"})
+		c.fault(c.place(cell.ligne, cell.colonne), fault{"niveau_inconnu", "« " + ecriture.Shorten(cell.texte) + " » n'est pas un niveau connu", joinLevels(), "choisissez dans la liste"})
 	}
 	return mesure.Commune
 }
@@ -196,13 +197,13 @@ func joinLevels() string {
 // mark reads "ns = secret".
 func (c *filled) mark(text string) {
 	mark, status, _ := strings.Cut(text, "=")
-	mark, status = trimBlanks(mark), foldText(trimBlanks(status))
+	mark, status = ecriture.TrimBlanks(mark), ecriture.Fold(ecriture.TrimBlanks(status))
 	if _, ok := statusNames[status]; ok && mark != "" {
 		c.prop.Marques[mark] = status
 		return
 	}
 	cell := c.field(ChampMarques)
-	c.fault(c.place(cell.ligne, cell.colonne), fault{"marque_illisible", "« " + shorten(text) + " » ne dit pas ce que le texte veut dire", "par exemple : ns = secret ; ? = nd", "écrivez nd, secret ou so après le signe ="})
+	c.fault(c.place(cell.ligne, cell.colonne), fault{"marque_illisible", "« " + ecriture.Shorten(text) + " » ne dit pas ce que le texte veut dire", "par exemple : ns = secret ; ? = nd", "écrivez nd, secret ou so après le signe ="})
 }
 
 // lieux reads the places of the vintage, as [Proposition.PlacesText] writes
@@ -224,7 +225,7 @@ func (c *filled) lieux() []Millesime {
 			continue
 		}
 		if m.Preambule != "" {
-			if re, err := compileFolded(m.Preambule); err != nil || re.NumSubexp() != 1 {
+			if re, err := ecriture.CompileFolded(m.Preambule); err != nil || re.NumSubexp() != 1 {
 				c.fault(c.place(cell.ligne, cell.colonne), fault{"correspondance_incoherente", "l'endroit du millésime a été modifié et ne se lit plus", "le texte écrit par diagctg", "videz la cellule, et donnez l'année à la ligne « " + ChampMillesime + " »"})
 				continue
 			}
@@ -263,7 +264,7 @@ func (p *Proposition) PlacesText() string {
 func splitList(s string) []string {
 	var items []string
 	for item := range strings.SplitSeq(s, strings.TrimSpace(fieldMark)) {
-		if item = trimBlanks(item); item != "" {
+		if item = ecriture.TrimBlanks(item); item != "" {
 			items = append(items, item)
 		}
 	}
@@ -272,12 +273,12 @@ func splitList(s string) []string {
 
 // index makes the described headers what the reader will search among.
 func (c *filled) index() {
-	c.titles = labelIndex{}
+	c.titles = ecriture.LabelIndex{}
 	var columns []*ColonneVue
 	for _, row := range c.rows {
-		columns = append(columns, &ColonneVue{Titre: cellText(row, c.at[ColonneTitre])})
-		if title := cellText(row, c.at[ColonneTitre]); hasLetter(title) {
-			c.titles.add(row.Number, title)
+		columns = append(columns, &ColonneVue{Titre: ecriture.CellText(row, c.at[ColonneTitre])})
+		if title := ecriture.CellText(row, c.at[ColonneTitre]); ecriture.HasLetter(title) {
+			c.titles.Add(row.Number, title)
 		}
 	}
 	c.maker = &proposer{catalogue: c.reader.Catalogue, labels: c.titles, prop: c.prop,

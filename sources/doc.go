@@ -8,14 +8,14 @@
 // a file, one file of code a step:
 //
 //	catalogue.go, contract.go, check.go     what the kinds of sources look like
-//	head.go, labels.go                      first rows of each sheet → labels
+//	head.go                                 first rows of each sheet → labels
 //	shape.go, bind.go, recognise.go         labels → contract, sheet, columns
 //	disposition.go, layout.go, title.go     what a sheet that is no flat table stands for
 //	header_key.go, block.go, unfold.go, section.go, turn.go, stack.go  its rows → those of the flat table
 //	read.go, identify.go, table.go          one file, its tables, its vintages
 //	examine.go, discreet.go                 personal data, before anything is read
 //	row.go, zone.go, attribute.go           rows → records
-//	code.go, vintage.go, number.go, value.go  cells → codes, years, numbers, statuses
+//	ecriture/, value.go                     cells → codes, years, numbers, statuses
 //	duplicate.go, marks.go                  what only the whole column can tell
 //	nominatif.go, list.go, listcount.go     lists of names → counts, in memory
 //	recorder.go                             records → batches and what was counted

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 	"diagctg/sources/personnel"
 	"diagctg/sources/tabular"
@@ -56,7 +57,7 @@ func (f *file) examine(ctx context.Context, wb *tabular.Workbook) error {
 		return nil
 	}
 	for i, s := range wb.Sheets {
-		look := personnel.Sheet{Label: normaliseLabel}
+		look := personnel.Sheet{Label: ecriture.NormaliseLabel}
 		for row, err := range wb.Rows(ctx, i) {
 			if err != nil {
 				// What was seen so far decides whether the error may quote the file.

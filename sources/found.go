@@ -3,6 +3,7 @@ package sources
 import (
 	"slices"
 
+	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 )
 
@@ -43,7 +44,7 @@ func (f *file) communesFound() []string {
 // when there is none.
 func (t *table) yearPlace() string {
 	if t.c.date > 0 {
-		return "dans la colonne « " + cellText(t.c.head.rows[t.c.row], t.c.date) + " »"
+		return "dans la colonne « " + ecriture.CellText(t.c.head.rows[t.c.row], t.c.date) + " »"
 	}
 	if t.needsYear() {
 		return t.outsideRows()
@@ -60,7 +61,7 @@ func (t *table) yearPlace() string {
 func (t *table) outsideRows() string {
 	for _, p := range t.s.places {
 		for _, text := range t.textsAt(p.lieu) {
-			if _, ok := searchDate(p.pattern, text); !ok {
+			if _, ok := ecriture.SearchDate(p.pattern, text); !ok {
 				continue
 			}
 			switch p.lieu {

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 )
 
@@ -20,7 +21,7 @@ var rateWords = regexp.MustCompile(`(^|_)(taux|part|pct|pourcentage|proportion|t
 
 // guessUnit tells the unit of a column from its header and type.
 func guessUnit(title, typ string) string {
-	label := normaliseLabel(title)
+	label := ecriture.NormaliseLabel(title)
 	if typ == TypeTaux {
 		return "pour_cent"
 	}
@@ -42,7 +43,7 @@ func guessType(c *ColonneVue) string {
 		return TypeTaux
 	case c.Entiers == c.Nombres:
 		return TypeEntier
-	case c.Min >= 0 && c.Max <= 100 && (rateWords.MatchString(normaliseLabel(c.Titre)) || strings.Contains(c.Titre, "%")):
+	case c.Min >= 0 && c.Max <= 100 && (rateWords.MatchString(ecriture.NormaliseLabel(c.Titre)) || strings.Contains(c.Titre, "%")):
 		return TypeTaux
 	}
 	return TypeDecimal
@@ -55,11 +56,11 @@ const longestName = 60
 // unit: "Pop. municipale 2021 (hab.)" is pop_municipale.
 func snakeName(title string) string {
 	title, _, _ = strings.Cut(title, "{a")
-	if short := withoutUnit(title); short != "" {
+	if short := ecriture.WithoutUnit(title); short != "" {
 		title = short
 	}
 	var b strings.Builder
-	for _, r := range normaliseLabel(title) {
+	for _, r := range ecriture.NormaliseLabel(title) {
 		if r < 0x80 {
 			b.WriteRune(r)
 		}

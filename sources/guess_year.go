@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"diagctg/sources/ecriture"
 	"diagctg/sources/tabular"
 )
 
@@ -63,7 +64,7 @@ func headerYears(columns []*ColonneVue) []int {
 	for _, c := range columns {
 		if m := shortYear.FindStringSubmatch(strings.ToLower(c.Titre)); m != nil {
 			yy, _ := strconv.Atoi(m[1])
-			if year := fullYear(yy); !slices.Contains(years, year) {
+			if year := ecriture.FullYear(yy); !slices.Contains(years, year) {
 				years = append(years, year)
 			}
 		}
@@ -86,7 +87,7 @@ func commonYear(columns []*ColonneVue) int {
 	}
 	for yy, n := range counts {
 		if n >= 3 && 2*n > len(columns) {
-			return fullYear(yy)
+			return ecriture.FullYear(yy)
 		}
 	}
 	return 0
@@ -124,19 +125,19 @@ func preambleYear(s *seenTable) (yearGuess, bool) {
 	var found yearGuess
 	for _, row := range s.titles() {
 		for _, c := range row.Cells {
-			text := foldText(c.Text)
+			text := ecriture.Fold(c.Text)
 			m := yearAlone.FindStringSubmatchIndex(text)
 			if m == nil || notOfTheData.MatchString(text) {
 				continue
 			}
 			year, _ := strconv.Atoi(text[m[2]:m[3]])
 			sure := aboutTheData.MatchString(text)
-			if !plausibleYear(year) || found.origine.Annee != 0 && !sure {
+			if !ecriture.PlausibleYear(year) || found.origine.Annee != 0 && !sure {
 				continue
 			}
 			at := cellName(c.Column, row.Number)
 			found = yearGuess{Millesime{Preambule: around(text, m[2])},
-				OrigineMillesime{Annee: year, Lieu: "cellule " + at + ", au-dessus du tableau", Texte: strings.Clone(shorten(c.Text)), Suppose: true, Table: true}}
+				OrigineMillesime{Annee: year, Lieu: "cellule " + at + ", au-dessus du tableau", Texte: strings.Clone(ecriture.Shorten(c.Text)), Suppose: true, Table: true}}
 			if sure {
 				return found, true
 			}
@@ -162,7 +163,7 @@ func yearIn(text string) (int, bool) {
 		return 0, false
 	}
 	year, _ := strconv.Atoi(m[1])
-	return year, plausibleYear(year)
+	return year, ecriture.PlausibleYear(year)
 }
 
 // yearOfTitle puts the placeholder of a vintage into a header that carries one:
@@ -172,13 +173,13 @@ func yearOfTitle(title string, known []int) (pattern string, year int) {
 	if all := yearAlone.FindAllStringSubmatchIndex(title, -1); all != nil {
 		m := all[len(all)-1] // "de 2008 à 2018" is of 2018
 		year, _ := strconv.Atoi(title[m[2]:m[3]])
-		if plausibleYear(year) && hasLetter(title[:m[2]]+title[m[3]:]) {
+		if ecriture.PlausibleYear(year) && ecriture.HasLetter(title[:m[2]]+title[m[3]:]) {
 			return title[:m[2]] + "{aaaa}" + title[m[3]:], year
 		}
 	}
-	if m := shortYear.FindStringSubmatchIndex(strings.ToLower(title)); m != nil && isASCII(title) {
+	if m := shortYear.FindStringSubmatchIndex(strings.ToLower(title)); m != nil && ecriture.IsASCII(title) {
 		yy, _ := strconv.Atoi(title[m[2]:m[3]])
-		return title[:m[2]] + "{aa}" + title[m[3]:], fullYear(yy)
+		return title[:m[2]] + "{aa}" + title[m[3]:], ecriture.FullYear(yy)
 	}
 	for _, y := range known {
 		yy := strconv.Itoa(y)[2:]

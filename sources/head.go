@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"diagctg/sources/ecriture"
 	"diagctg/sources/tabular"
 )
 
@@ -33,7 +34,7 @@ type head struct {
 
 // rowWords indexes the cells of a header that hold words, and counts them.
 type rowWords struct {
-	labelIndex
+	ecriture.LabelIndex
 	words int
 }
 
@@ -60,12 +61,12 @@ func readHeads(ctx context.Context, wb *tabular.Workbook) ([]head, error) {
 
 // labels indexes row i as if it were the header, nil when it cannot be one: a
 // header has at least two cells with letters, or one that is alone.
-func (h *head) labels(i int) labelIndex {
+func (h *head) labels(i int) ecriture.LabelIndex {
 	row := h.wordsOf(titleKey{i, 1})
 	if row.words < 2 && len(h.rows[i].Cells) > 1 {
 		return nil
 	}
-	return row.labelIndex
+	return row.LabelIndex
 }
 
 // wordsOf indexes the words of a header, once for all contracts.
@@ -77,7 +78,7 @@ func (h *head) wordsOf(key titleKey) rowWords {
 	if h.indexed == nil {
 		h.indexed = map[titleKey]rowWords{}
 	}
-	found.labelIndex = labelIndex{}
+	found.LabelIndex = ecriture.LabelIndex{}
 	if key.rows > 1 {
 		found.addTitles(h, key)
 	} else {
@@ -89,9 +90,9 @@ func (h *head) wordsOf(key titleKey) rowWords {
 
 func (r *rowWords) addCells(row tabular.Row) {
 	for _, c := range row.Cells {
-		if c.Kind == tabular.Text && hasLetter(c.Text) {
+		if c.Kind == tabular.Text && ecriture.HasLetter(c.Text) {
 			r.words++
-			r.add(c.Column, strings.TrimSpace(c.Text))
+			r.Add(c.Column, strings.TrimSpace(c.Text))
 		}
 	}
 }
@@ -109,8 +110,8 @@ func (r *rowWords) addTitles(h *head, key titleKey) {
 		return
 	}
 	for _, t := range h.titlesOnce(key.row, key.rows) {
-		if hasLetter(t.texte) {
-			r.add(t.colonne, t.texte)
+		if ecriture.HasLetter(t.texte) {
+			r.Add(t.colonne, t.texte)
 		}
 	}
 }

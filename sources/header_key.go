@@ -2,59 +2,12 @@ package sources
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
+
+	"diagctg/sources/ecriture"
 )
-
-// monthOf reads a month, with its year where the header tells it: "janvier",
-// "janv. 2024", "2024 / janv.", "janv-24", "2024-01", "01/2024", or the first
-// of a month as a date. The label is normalised.
-func monthOf(label string) (date, bool) {
-	label = strings.TrimSuffix(label, "_00_00_00")
-	parts := strings.Split(label, "_")
-	if len(parts) > 3 {
-		return date{}, false
-	}
-	var d date
-	var small []int
-	for _, p := range parts {
-		year, isYear := digits(p, 0, 4)
-		n, isSmall := digits(p, 0, len(p))
-		switch {
-		case len(p) == 4 && isYear && plausibleYear(year) && d.annee == 0:
-			d.annee = year
-		case p != "" && len(p) <= 2 && isSmall:
-			small = append(small, n)
-		case frenchMonths[p] > 0 && d.mois == 0:
-			d.mois = frenchMonths[p]
-		default:
-			return date{}, false
-		}
-	}
-	return d.withNumbers(small)
-}
-
-// withNumbers completes a month by the short numbers beside it.
-func (d date) withNumbers(small []int) (date, bool) {
-	switch {
-	case d.mois > 0 && d.annee > 0:
-		return d, len(small) == 0
-	case d.mois > 0 && len(small) == 1:
-		d.annee = fullYear(small[0])
-		return d, true
-	case d.mois > 0:
-		return d, len(small) == 0
-	case d.annee == 0 || len(small) == 0:
-		return date{}, false
-	case len(small) == 2 && small[0] != 1 && small[1] != 1:
-		return date{}, false // a day is no month
-	case len(small) == 2 && small[0] == 1:
-		d.mois = small[1]
-	default:
-		d.mois = small[0]
-	}
-	return d, d.mois >= 1 && d.mois <= 12
-}
 
 // knownCommunes finds the communes that stand in a header.
 type knownCommunes struct {
@@ -66,7 +19,7 @@ func knownTo(r *Reader) knownCommunes {
 	k := knownCommunes{reader: r, noms: map[string]string{}}
 	for _, code := range r.Territoire {
 		if c, ok := r.Communes.Get(code); ok {
-			k.noms[normaliseLabel(c.Nom)] = code
+			k.noms[ecriture.NormaliseLabel(c.Nom)] = code
 		}
 	}
 	return k
@@ -78,14 +31,14 @@ func (k knownCommunes) code(text string) (string, bool) {
 	if k.reader == nil {
 		return "", false
 	}
-	text = trimBlanks(text)
-	code, padded, ok := formCommune.read(text)
+	text = ecriture.TrimBlanks(text)
+	code, padded, ok := ecriture.FormCommune.Read(text)
 	inside := slices.Contains(k.reader.Territoire, code)
 	if ok {
 		_, listed := k.reader.Communes.Get(code)
 		return code, inside || !padded && (listed || k.reader.Communes.Len() == 0 && len(k.reader.Territoire) == 0)
 	}
-	code, ok = k.noms[normaliseLabel(text)]
+	code, ok = k.noms[ecriture.NormaliseLabel(text)]
 	return code, ok
 }
 
@@ -112,7 +65,7 @@ func (v *view) wholeBlock(territoire []string) (all []cle) {
 		for _, k := range v.bloc.cles {
 			years[k.annee] = true
 		}
-		for _, year := range sortedKeys(years) {
+		for _, year := range slices.Sorted(maps.Keys(years)) {
 			for m := range 12 {
 				all = append(all, cle{fmt.Sprintf("%02d", m+1), year})
 			}
@@ -130,7 +83,7 @@ func (v *view) wholeBlock(territoire []string) (all []cle) {
 			all = append(all, cle{texte: code})
 		}
 	default:
-		for _, label := range sortedKeys(v.cles) {
+		for _, label := range slices.Sorted(maps.Keys(v.cles)) {
 			all = append(all, cle{texte: v.cles[label]})
 		}
 	}
@@ -138,7 +91,7 @@ func (v *view) wholeBlock(territoire []string) (all []cle) {
 }
 
 func nextYear(y string) string {
-	n, _ := digits(y, 0, 4)
+	n, _ := ecriture.Digits(y, 0, 4)
 	return fmt.Sprintf("%04d", n+1)
 }
 
@@ -148,7 +101,7 @@ var monthNames = [...]string{"janvier", "février", "mars", "avril", "mai", "jui
 func (v *view) keyName(k cle) string {
 	switch v.Deplier.Selon {
 	case SelonMois:
-		m, _ := digits(k.texte, 0, 2)
+		m, _ := ecriture.Digits(k.texte, 0, 2)
 		name := monthNames[m-1]
 		if k.annee > 0 {
 			name += fmt.Sprintf(" %d", k.annee)
@@ -175,5 +128,5 @@ func (d *Deplier) keysWanted() string {
 	case SelonCommunes:
 		return "une colonne par commune, avec son code ou son nom"
 	}
-	return "une colonne pour chacun de : " + strings.Join(sortedKeys(d.Valeurs), ", ")
+	return "une colonne pour chacun de : " + strings.Join(slices.Sorted(maps.Keys(d.Valeurs)), ", ")
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 )
 
@@ -22,7 +23,7 @@ func (f *file) identify(found *recognition) bool {
 		r.Correspondance = found.contract.Origine
 	}
 	if len(found.passedOver) > 0 {
-		f.warn(mesure.Place{}, "correspondances_multiples", "plusieurs correspondances décrivent ce fichier ; « "+r.Correspondance+" » est suivie, et non "+quoteSome(found.passedOver, 3),
+		f.warn(mesure.Place{}, "correspondances_multiples", "plusieurs correspondances décrivent ce fichier ; « "+r.Correspondance+" » est suivie, et non "+ecriture.QuoteSome(found.passedOver, 3),
 			"retirez du dépôt celles qui ne servent plus")
 	}
 	if len(found.tables) > 0 {
@@ -56,7 +57,7 @@ func (c *candidate) ignored() []string {
 	}
 	var titles []string
 	for _, cell := range c.head.rows[c.row].Cells {
-		if title := trimBlanks(cell.Text); title != "" && !c.reads(cell.Column) && !slices.Contains(c.regles, cell.Column) {
+		if title := ecriture.TrimBlanks(cell.Text); title != "" && !c.reads(cell.Column) && !slices.Contains(c.regles, cell.Column) {
 			titles = append(titles, title)
 		}
 	}

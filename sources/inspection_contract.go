@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 )
 
@@ -95,8 +96,8 @@ func contractYears(c *candidate, report *Report) []OrigineMillesime {
 	}
 	for _, p := range c.shape.places {
 		for _, text := range t.textsAt(p.lieu) {
-			if d, ok := searchDate(p.pattern, text); ok && t.needsYear() {
-				return append(origins, OrigineMillesime{Annee: d.annee, Lieu: c.placeOf(p, d), Texte: shortPlace(p.lieu, text)})
+			if d, ok := ecriture.SearchDate(p.pattern, text); ok && t.needsYear() {
+				return append(origins, OrigineMillesime{Annee: d.Annee, Lieu: c.placeOf(p, d), Texte: shortPlace(p.lieu, text)})
 			}
 		}
 	}
@@ -104,7 +105,7 @@ func contractYears(c *candidate, report *Report) []OrigineMillesime {
 }
 
 // placeOf names the place of a vintage, with the cell where it is one.
-func (c *candidate) placeOf(p placePattern, d date) string {
+func (c *candidate) placeOf(p placePattern, d ecriture.Date) string {
 	switch p.lieu {
 	case lieuFeuille:
 		return "nom de la feuille"
@@ -113,7 +114,7 @@ func (c *candidate) placeOf(p placePattern, d date) string {
 	}
 	for _, row := range c.head.rows[:c.row] {
 		for _, cell := range row.Cells {
-			if strings.Contains(cell.Text, fmt.Sprint(d.annee)) {
+			if strings.Contains(cell.Text, fmt.Sprint(d.Annee)) {
 				return "cellule " + cellName(cell.Column, row.Number) + ", au-dessus du tableau"
 			}
 		}
@@ -166,7 +167,7 @@ func (r *Reader) typedRows(c *candidate, report *Report) []LigneTypee {
 		case len(batches) > 0:
 			lines = append(lines, typedLine(batches[0]))
 		case f.report.Fautives > 0:
-			lines = append(lines, LigneTypee{Ligne: row.Number, Code: shorten(c.rawCode(row)), Fautive: true})
+			lines = append(lines, LigneTypee{Ligne: row.Number, Code: ecriture.Shorten(c.rawCode(row)), Fautive: true})
 		}
 	}
 	return lines
@@ -191,7 +192,7 @@ func typedLine(b *mesure.Batch) LigneTypee {
 		line.Valeurs = append(line.Valeurs, cell)
 	}
 	for _, a := range b.Attributs {
-		line.Textes = append(line.Textes, AttributTypee{Nom: a.Nom, Texte: shorten(a.Valeurs[0])})
+		line.Textes = append(line.Textes, AttributTypee{Nom: a.Nom, Texte: ecriture.Shorten(a.Valeurs[0])})
 	}
 	return line
 }

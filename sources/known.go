@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 )
 
@@ -132,7 +133,7 @@ type headerMeasure struct {
 
 // byHeader returns the one measure that the catalogue reads under a header at
 // a level; none when contracts disagree.
-func (c *Catalogue) byHeader(labels labelIndex, column int, niveau mesure.Niveau) (m headerMeasure, ok bool) {
+func (c *Catalogue) byHeader(labels ecriture.LabelIndex, column int, niveau mesure.Niveau) (m headerMeasure, ok bool) {
 	for _, sh := range c.shapes {
 		if sh.tableau.Niveau != niveau || sh.tableau.Modalite != nil {
 			continue
@@ -156,11 +157,11 @@ func (c *Catalogue) byHeader(labels labelIndex, column int, niveau mesure.Niveau
 
 // reaches returns the first of the names that stands for the column, with the
 // vintage that it tells.
-func reaches(labels labelIndex, n names, column int) (written string, annee int, ok bool) {
+func reaches(labels ecriture.LabelIndex, n names, column int) (written string, annee int, ok bool) {
 	for i, key := range n.cles {
 		for _, hit := range labels[key] {
-			if hit.colonne == column {
-				return n.ecrits[i], hit.annee, true
+			if hit.Colonne == column {
+				return n.ecrits[i], hit.Annee, true
 			}
 		}
 	}

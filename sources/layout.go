@@ -2,9 +2,11 @@ package sources
 
 import (
 	"cmp"
-	"maps"
 	"regexp"
 	"slices"
+
+	"diagctg/sources/ecriture"
+	"diagctg/sources/mesure"
 )
 
 // layout is a Disposition made ready to be laid over a sheet.
@@ -33,13 +35,13 @@ func layoutOf(d *Disposition) *layout {
 	l := &layout{Disposition: d, entete: max(d.Entete, 1), nommer: map[int]string{}, reprendre: namesOf(d.Reprendre).cles,
 		propres: namesOf(d.made()).cles}
 	for letters, name := range d.Nommer {
-		l.nommer[columnOf(letters)] = name
+		l.nommer[mesure.NumeroColonne(letters)] = name
 	}
 	if d.Deplier != nil {
 		l.cles = keyed(d.Deplier.Valeurs)
 		l.ignores = map[string]bool{}
 		for _, t := range slices.Concat(alwaysIgnored, d.Deplier.Ignorer) {
-			l.ignores[normaliseLabel(t)] = true
+			l.ignores[ecriture.NormaliseLabel(t)] = true
 		}
 	}
 	if d.Sections != nil {
@@ -55,7 +57,7 @@ func layoutOf(d *Disposition) *layout {
 func keyed(texts map[string]string) map[string]string {
 	keys := map[string]string{}
 	for text, value := range texts {
-		keys[normaliseLabel(text)] = value
+		keys[ecriture.NormaliseLabel(text)] = value
 	}
 	return keys
 }
@@ -64,7 +66,7 @@ func patternOf(pattern string) *regexp.Regexp {
 	if pattern == "" {
 		return nil
 	}
-	re, _ := compileFolded(pattern) // checked when the contract was loaded
+	re, _ := ecriture.CompileFolded(pattern) // checked when the contract was loaded
 	return re
 }
 
@@ -81,19 +83,6 @@ func (d *Disposition) made() []string {
 		names = append(names, d.Feuille.Vers)
 	}
 	return slices.DeleteFunc(names, func(s string) bool { return s == "" })
-}
-
-// columnOf returns the number of a column from its letters, 0 when they are
-// none.
-func columnOf(letters string) int {
-	n := 0
-	for _, c := range letters {
-		if c < 'A' || c > 'Z' || n > 1<<16 {
-			return 0
-		}
-		n = n*26 + int(c-'A') + 1
-	}
-	return n
 }
 
 // view is a layout laid over the header of one sheet. Its flat table has the
@@ -148,15 +137,15 @@ func (l *layout) titlesOf(h *head, j int) []title {
 }
 
 // labels indexes the columns of the flat table.
-func (v *view) labels() labelIndex {
-	index := labelIndex{}
+func (v *view) labels() ecriture.LabelIndex {
+	index := ecriture.LabelIndex{}
 	for _, t := range v.titles {
-		if hasLetter(t.texte) && !v.bloc.holds(t.colonne) {
-			index.add(t.colonne, t.texte)
+		if ecriture.HasLetter(t.texte) && !v.bloc.holds(t.colonne) {
+			index.Add(t.colonne, t.texte)
 		}
 	}
 	for i, name := range v.made {
-		index.add(v.base+i, name)
+		index.Add(v.base+i, name)
 	}
 	return index
 }
@@ -170,12 +159,12 @@ const farColumn = 1 << 20
 // Most rows of most files stop here, at the price of a few look-ups.
 func (l *layout) promises(s *shape, h *head, j int) (binding, bool) {
 	row := h.wordsOf(titleKey{j, l.entete})
-	index := row.labelIndex
+	index := row.LabelIndex
 	if len(l.nommer) > 0 || l.Deplier != nil && l.Deplier.Ligne > 0 {
 		return binding{}, row.words > 0
 	}
 	for i, key := range l.propres {
-		index[key] = append(index[key], labelHit{colonne: farColumn + i})
+		index[key] = append(index[key], ecriture.LabelHit{Colonne: farColumn + i})
 	}
 	b := s.bind(index)
 	for _, key := range l.propres {
@@ -284,6 +273,3 @@ func (c *candidate) headerLine() int {
 func (v *view) moves() bool {
 	return v != nil && (v.Deplier != nil || v.Transposition != nil || v.Empiles)
 }
-
-// sortedKeys returns the keys of a map in order.
-func sortedKeys[K cmp.Ordered, V any](m map[K]V) []K { return slices.Sorted(maps.Keys(m)) }

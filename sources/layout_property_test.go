@@ -176,17 +176,3 @@ func TestTurnTwice(t *testing.T) {
 		}
 	})
 }
-
-// TestMonthOf: the ways of writing a month, and what is none.
-func TestMonthOf(t *testing.T) {
-	for text, want := range map[string]date{
-		"Janvier": {mois: 1}, "janv. 2024": {2024, 1, 0}, "2024 / janv.": {2024, 1, 0}, "déc-24": {2024, 12, 0}, "août 2023": {2023, 8, 0},
-		"2024-02": {2024, 2, 0}, "02/2024": {2024, 2, 0}, "2024-03-01": {2024, 3, 0}, "01/03/2024": {2024, 3, 0}, "2024-01-01 00:00:00": {2024, 1, 0},
-		"2024-03-15": {}, "T1 2024": {}, "2024": {}, "13/2024": {}, "Carros": {}, "mars avril": {}, "": {}, "12": {},
-	} {
-		got, ok := monthOf(normaliseLabel(text))
-		if ok != (want != date{}) || ok && got != want {
-			t.Errorf("%q: %v %t, want %v", text, got, ok, want)
-		}
-	}
-}

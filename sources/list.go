@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"diagctg/sources/cog"
+	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 	"diagctg/sources/personnel"
 	"diagctg/sources/tabular"
@@ -87,9 +88,9 @@ func (l *list) number(identity string, born time.Time) int {
 // bands.
 func (t *table) birthOf(row tabular.Row, annee int16) (time.Time, bool) {
 	at := t.place(row.Number, t.c.liste.naissance)
-	d, ok := parseDate(cellText(row, t.c.liste.naissance))
-	born := time.Date(d.annee, time.Month(d.mois), d.jour, 0, 0, 0, 0, time.UTC)
-	if !ok || d.jour == 0 || born.Day() != d.jour {
+	d, ok := ecriture.ParseDate(ecriture.CellText(row, t.c.liste.naissance))
+	born := time.Date(d.Annee, time.Month(d.Mois), d.Jour, 0, 0, 0, 0, time.UTC)
+	if !ok || d.Jour == 0 || born.Day() != d.Jour {
 		t.file.fault(at, fault{"naissance_illisible", "", "une date, comme 12/03/2021", "corrigez la date de naissance"})
 		return born, false
 	}
@@ -115,7 +116,7 @@ func ageAt(born, day time.Time) int {
 func (t *table) identityOf(row tabular.Row) string {
 	var parts []string
 	for _, column := range t.c.liste.identite {
-		if text := cog.Normalise(cellText(row, column)); text != "" {
+		if text := cog.Normalise(ecriture.CellText(row, column)); text != "" {
 			parts = append(parts, text)
 		}
 	}
@@ -125,12 +126,12 @@ func (t *table) identityOf(row tabular.Row) string {
 // homeOf keeps the code of a commune of the territory and nothing of any
 // other place.
 func (t *table) homeOf(row tabular.Row) string {
-	text := cellText(row, t.c.liste.residence)
+	text := ecriture.CellText(row, t.c.liste.residence)
 	reader := t.file.reader
 	if text == "" {
 		return residenceUnknown
 	}
-	if code, _, ok := formCommune.read(text); ok {
+	if code, _, ok := ecriture.FormCommune.Read(text); ok {
 		if slices.Contains(reader.Territoire, code) {
 			return code
 		}

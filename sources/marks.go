@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 	"diagctg/sources/tabular"
 )
@@ -32,18 +33,18 @@ func (t *table) noteMark(i int, x reading, ligne int, c tabular.Cell) {
 	m := &t.marks[i]
 	var cells *markCells
 	switch x.mark {
-	case markComma:
+	case ecriture.MarkComma:
 		cells = &m.comma
-	case markPoint:
+	case ecriture.MarkPoint:
 		cells = &m.point
-	case markEither:
+	case ecriture.MarkEither:
 		cells = &m.either
 	default:
 		return
 	}
 	cells.n++
 	if len(cells.cells) < maxPerRule {
-		cells.cells = append(cells.cells, markCell{t.place(ligne, c.Column), strings.Clone(trimBlanks(c.Text))})
+		cells.cells = append(cells.cells, markCell{t.place(ligne, c.Column), strings.Clone(ecriture.TrimBlanks(c.Text))})
 	}
 }
 
@@ -71,7 +72,7 @@ func (t *table) closeMarks() {
 func (t *table) refuseMarks(i int, cells *markCells, message, regle string) {
 	column := t.c.colonnes[i].colonne
 	for _, c := range cells.cells {
-		t.file.fault(c.at, fault{regle, "« " + shorten(c.text) + " » " + message, "la même marque décimale dans toute la colonne", "réécrivez la valeur, par exemple 1234,5"})
+		t.file.fault(c.at, fault{regle, "« " + ecriture.Shorten(c.text) + " » " + message, "la même marque décimale dans toute la colonne", "réécrivez la valeur, par exemple 1234,5"})
 	}
 	for n := len(cells.cells); n < cells.n; n++ {
 		t.file.fault(t.place(0, column), fault{regle: regle}) // counted beyond the cap
@@ -85,7 +86,7 @@ func (t *table) closeRounding() {
 		if n > 0 {
 			c := t.c.colonnes[i]
 			t.file.warn(t.place(0, c.colonne), "arrondi_inattendu",
-				fmt.Sprintf("%d valeurs de « %s » ne sont pas des multiples de %s", n, c.titre, plainNumber(t.rules[i].arrondi)), "")
+				fmt.Sprintf("%d valeurs de « %s » ne sont pas des multiples de %s", n, c.titre, ecriture.PlainNumber(t.rules[i].arrondi)), "")
 		}
 	}
 }

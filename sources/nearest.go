@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"diagctg/sources/ecriture"
 )
 
 // tells reports whether a column of the table itself was found: codes and names
@@ -52,11 +54,11 @@ func (r *Reader) codeElsewhere(c *candidate) string {
 		return ""
 	}
 	s, ok := r.seeTable(c.head)
-	if !ok || len(s.code) != 1 || formOf(s.niveau).nom != c.shape.form.nom || c.head.rows[s.row].Number != c.head.rows[c.row].Number {
+	if !ok || len(s.code) != 1 || ecriture.FormOf(s.niveau).Nom != c.shape.form.Nom || c.head.rows[s.row].Number != c.head.rows[c.row].Number {
 		return ""
 	}
-	title := trimBlanks(c.head.rows[s.row].Cell(s.code[0]).Text)
-	return " (la colonne « " + shorten(title) + " » contient des codes d'" + c.shape.form.nom + " : si c'est elle, renommez-la)"
+	title := ecriture.TrimBlanks(c.head.rows[s.row].Cell(s.code[0]).Text)
+	return " (la colonne « " + ecriture.Shorten(title) + " » contient des codes d'" + c.shape.form.Nom + " : si c'est elle, renommez-la)"
 }
 
 func unknownMessage(found *recognition, near []Proche) string {

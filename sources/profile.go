@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"diagctg/sources/ecriture"
 	"diagctg/sources/tabular"
 )
 
@@ -112,13 +113,13 @@ func (r *Reader) readProfile(ctx context.Context, wb *tabular.Workbook, s *seenT
 	for _, c := range header.Cells {
 		title := strings.Join(strings.Fields(c.Text), " ")
 		if title != "" {
-			if p.annee == 0 && slices.Contains(yearHeaders, normaliseLabel(title)) {
+			if p.annee == 0 && slices.Contains(yearHeaders, ecriture.NormaliseLabel(title)) {
 				p.annee = c.Column
 			}
 			p.colonnes = append(p.colonnes, &ColonneVue{Colonne: s.letters(c.Column), Numero: c.Column, Titre: title})
 		}
 	}
-	form := formOf(s.niveau)
+	form := ecriture.FormOf(s.niveau)
 	for row, err := range wb.Rows(ctx, s.head.sheet) {
 		if err != nil {
 			return nil, err
@@ -136,13 +137,13 @@ func (r *Reader) readProfile(ctx context.Context, wb *tabular.Workbook, s *seenT
 
 // add takes one row down. Rows without a code only count as such: totals and
 // notes say nothing of the columns.
-func (p *profile) add(r *Reader, form codeForm, row tabular.Row) {
-	if !slices.ContainsFunc(row.Cells, func(c tabular.Cell) bool { return trimBlanks(c.Text) != "" }) {
+func (p *profile) add(r *Reader, form ecriture.Form, row tabular.Row) {
+	if !slices.ContainsFunc(row.Cells, func(c tabular.Cell) bool { return ecriture.TrimBlanks(c.Text) != "" }) {
 		return
 	}
 	p.lignes++
 	if len(p.code) > 0 {
-		year := cellText(row, p.annee)
+		year := ecriture.CellText(row, p.annee)
 		if !p.addCode(r, form, p.rawCode(row), year) {
 			return
 		}
@@ -154,8 +155,8 @@ func (p *profile) add(r *Reader, form codeForm, row tabular.Row) {
 }
 
 // addCode counts the row's code and tells whether it has one.
-func (p *profile) addCode(r *Reader, form codeForm, raw, year string) bool {
-	code, _, ok := form.read(raw)
+func (p *profile) addCode(r *Reader, form ecriture.Form, raw, year string) bool {
+	code, _, ok := form.Read(raw)
 	switch {
 	case raw == "":
 		p.sansCode++
@@ -190,16 +191,16 @@ func remember(counts map[string]int, text string) {
 
 // add takes one cell down.
 func (c *ColonneVue) add(cell tabular.Cell) {
-	text := trimBlanks(cell.Text)
+	text := ecriture.TrimBlanks(cell.Text)
 	if text == "" {
 		c.Vides++
 		return
 	}
 	c.Remplies++
-	if len(c.Exemples) < profileExamples && !slices.Contains(c.Exemples, shorten(text)) {
-		c.Exemples = append(c.Exemples, strings.Clone(shorten(text)))
+	if len(c.Exemples) < profileExamples && !slices.Contains(c.Exemples, ecriture.Shorten(text)) {
+		c.Exemples = append(c.Exemples, strings.Clone(ecriture.Shorten(text)))
 	}
-	if _, ok := parseDate(text); ok {
+	if _, ok := ecriture.ParseDate(text); ok {
 		c.Dates++
 	}
 	var plain valueRules
@@ -210,7 +211,7 @@ func (c *ColonneVue) add(cell tabular.Cell) {
 		if c.Autres == nil {
 			c.Autres = map[string]int{}
 		}
-		remember(c.Autres, shorten(text))
+		remember(c.Autres, ecriture.Shorten(text))
 	case x.faute != nil:
 		c.illisibles++
 	case x.statut.Manque():
@@ -235,18 +236,18 @@ func (c *ColonneVue) addNumber(x reading, percent bool) {
 	}
 	c.Nombres++
 	c.Min, c.Max = min(c.Min, x.valeur), max(c.Max, x.valeur)
-	if _, whole := wholeNumber(x.valeur); whole && x.mark != markEither && x.mark != markEitherPoint {
+	if _, whole := ecriture.WholeNumber(x.valeur); whole && x.mark != ecriture.MarkEither && x.mark != ecriture.MarkEitherPoint {
 		c.Entiers++
 	}
 	if percent {
 		c.Pourcents++
 	}
 	switch x.mark {
-	case markComma:
+	case ecriture.MarkComma:
 		c.virgules++
-	case markPoint:
+	case ecriture.MarkPoint:
 		c.points++
-	case markEither:
+	case ecriture.MarkEither:
 		c.pourDeux++
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"diagctg/sources/ecriture"
 	"diagctg/sources/tabular"
 )
 
@@ -33,7 +34,7 @@ func (p *profile) addItems(key string, row tabular.Row) {
 			i = &itemColumn{texts: map[string]bool{}, keys: map[uint64]struct{}{}}
 			p.items[c.Numero] = i
 		}
-		if i != nil && !i.add(key, cellText(row, c.Numero)) {
+		if i != nil && !i.add(key, ecriture.CellText(row, c.Numero)) {
 			p.items[c.Numero] = nil
 		}
 	}

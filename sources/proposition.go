@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 )
 
@@ -82,7 +83,7 @@ type ColonneProposee struct {
 type proposer struct {
 	catalogue *Catalogue
 	profile   *profile
-	labels    labelIndex
+	labels    ecriture.LabelIndex
 	names     namer
 	years     []int // those that the file tells outside its columns
 	prop      *Proposition
@@ -117,8 +118,8 @@ const unknownProducer = "producteur à préciser"
 func titleOf(s *seenTable, rel string) string {
 	for _, row := range s.titles() {
 		for _, c := range row.Cells {
-			if text := strings.Join(strings.Fields(c.Text), " "); hasLetter(text) {
-				return strings.Clone(shorten(text))
+			if text := strings.Join(strings.Fields(c.Text), " "); ecriture.HasLetter(text) {
+				return strings.Clone(ecriture.Shorten(text))
 			}
 		}
 	}
@@ -133,7 +134,7 @@ func slugOf(rel string) string {
 	if i := strings.LastIndexByte(name, '.'); i > 0 {
 		name = name[:i]
 	}
-	slug := strings.Trim(notSlug.ReplaceAllString(normaliseLabel(name), "-"), "-")
+	slug := strings.Trim(notSlug.ReplaceAllString(ecriture.NormaliseLabel(name), "-"), "-")
 	if slug == "" {
 		return "fichier"
 	}
@@ -159,7 +160,7 @@ func (p *proposer) column(c *ColonneVue) ColonneProposee {
 		out.Role, out.Motif = RoleModalite, "une ligne par zone, par année et par texte de cette colonne"
 	case c.Remplies == 0:
 		out.Motif = "colonne vide"
-	case identifier.MatchString(normaliseLabel(c.Titre)):
+	case identifier.MatchString(ecriture.NormaliseLabel(c.Titre)):
 		out.Motif = "un code ou une position, pas une mesure"
 	case !c.numeric():
 		out.Motif = "du texte"
@@ -183,20 +184,20 @@ func (p *proposer) codeReason() string {
 	for _, n := range pr.horsCode {
 		filled += n
 	}
-	return fmt.Sprintf("%s %% de ses cellules ont la forme du code d'%s", percentOf(pr.avecCode, filled), formOf(pr.niveau).nom)
+	return fmt.Sprintf("%s %% de ses cellules ont la forme du code d'%s", percentOf(pr.avecCode, filled), ecriture.FormOf(pr.niveau).Nom)
 }
 
 func percentOf(part, whole int) string {
 	if whole == 0 {
 		return "0"
 	}
-	return plainNumber(float64(part*1000/whole) / 10)
+	return ecriture.PlainNumber(float64(part*1000/whole) / 10)
 }
 
 // unreadable says why a column of numbers cannot be read as it is, "" when it
 // can: what would refuse the whole file is left out of a proposition.
 func (p *proposer) unreadable(c *ColonneVue) string {
-	if !hasLetter(c.Titre) {
+	if !ecriture.HasLetter(c.Titre) {
 		return "son en-tête n'a pas de lettre : rien ne la nomme"
 	}
 	if c.illisibles > 0 {
@@ -242,7 +243,7 @@ func (p *proposer) remark() {
 	if len(p.prop.CodesIgnores) > 0 || p.prop.SansCode {
 		what := "sans code"
 		if len(p.prop.CodesIgnores) > 0 {
-			what += ", ou avec " + quoteSome(p.prop.CodesIgnores, 4) + " à la place,"
+			what += ", ou avec " + ecriture.QuoteSome(p.prop.CodesIgnores, 4) + " à la place,"
 		}
 		say("les lignes %s seraient mises de côté : vérifiez que ce sont des totaux ou des notes", what)
 	}

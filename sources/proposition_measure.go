@@ -3,6 +3,8 @@ package sources
 import (
 	"slices"
 	"strings"
+
+	"diagctg/sources/ecriture"
 )
 
 // measure makes a measure of the column: the one that the catalogue reads
@@ -37,9 +39,9 @@ func (p *proposer) measure(out *ColonneProposee) {
 // suits tells whether every column that the header stands for, one a year, may
 // hold the measure.
 func (p *proposer) suits(m headerMeasure) bool {
-	for _, hit := range p.labels[labelKey(m.modele)] {
+	for _, hit := range p.labels[ecriture.LabelKey(m.modele)] {
 		for _, c := range p.profile.colonnes {
-			if c.Numero == hit.colonne && (!c.numeric() || p.unreadable(c) != "" || !m.VariableConnue.suits(c)) {
+			if c.Numero == hit.Colonne && (!c.numeric() || p.unreadable(c) != "" || !m.VariableConnue.suits(c)) {
 				return false
 			}
 		}
@@ -122,25 +124,25 @@ func widerType(a, b string) string {
 // binds tells whether the reader will find the column, and no other of the
 // same year, under a header.
 func (p *proposer) binds(pattern string, column int) bool {
-	hits := p.labels[labelKey(pattern)]
+	hits := p.labels[ecriture.LabelKey(pattern)]
 	years := map[int]bool{}
 	found := false
 	for _, hit := range hits {
-		if years[hit.annee] {
+		if years[hit.Annee] {
 			return false
 		}
-		years[hit.annee] = true
-		if _, year := yearOfTitle(hit.titre, p.years); year != hit.annee && strings.Contains(pattern, "{a") {
+		years[hit.Annee] = true
+		if _, year := yearOfTitle(hit.Titre, p.years); year != hit.Annee && strings.Contains(pattern, "{a") {
 			return false // the same key reads other digits of that header
 		}
-		found = found || hit.colonne == column
+		found = found || hit.Colonne == column
 	}
 	return found
 }
 
 // guessMark tells what a text among numbers stands for.
 func guessMark(text string) string {
-	folded := foldText(text)
+	folded := ecriture.Fold(text)
 	if strings.Contains(folded, "secret") || strings.Contains(folded, "conf") || strings.HasPrefix(folded, "<") {
 		return "secret"
 	}

@@ -2,10 +2,11 @@ package sources
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
+
+	"diagctg/sources/ecriture"
 )
 
 // candidate is one row of one sheet taken for the header of one table.
@@ -69,7 +70,7 @@ func (c *Catalogue) candidates(heads []head) []candidate {
 	var all []candidate
 	for i := range heads {
 		h := &heads[i]
-		indexes := make([]labelIndex, min(len(h.rows), headerRows))
+		indexes := make([]ecriture.LabelIndex, min(len(h.rows), headerRows))
 		for j := range indexes {
 			indexes[j] = h.labels(j)
 		}
@@ -87,7 +88,7 @@ func (c *Catalogue) candidates(heads []head) []candidate {
 
 // bestRow chooses the header among the rows of a sheet: the one that finds
 // most of the table's columns, the last of equals (labels above, codes below).
-func bestRow(s *shape, h *head, indexes []labelIndex) (candidate, bool) {
+func bestRow(s *shape, h *head, indexes []ecriture.LabelIndex) (candidate, bool) {
 	best := candidate{row: -1}
 	if s.layout != nil {
 		h, indexes = s.layout.turned(h), nil
@@ -121,7 +122,7 @@ func (s *shape) lastOfEquals() int {
 }
 
 // tryRow takes one row for the header; false when it has nothing of the table.
-func (s *shape) tryRow(h *head, j int, indexes []labelIndex) (candidate, bool) {
+func (s *shape) tryRow(h *head, j int, indexes []ecriture.LabelIndex) (candidate, bool) {
 	k := candidate{head: h, row: j}
 	if s.layout != nil {
 		return k, k.lay(s)
@@ -254,26 +255,13 @@ func closeness(c *candidate) float64 {
 func (c *candidate) lacks() string {
 	var parts []string
 	if len(c.missing) > 0 {
-		parts = append(parts, "il manque "+quoteSome(c.missingNames(), 6))
+		parts = append(parts, "il manque "+ecriture.QuoteSome(c.missingNames(), 6))
 	}
 	if len(c.unwanted) > 0 {
-		parts = append(parts, "il y a "+quoteSome(c.unwanted, 3)+" en trop")
+		parts = append(parts, "il y a "+ecriture.QuoteSome(c.unwanted, 3)+" en trop")
 	}
 	if c.refused != "" {
 		parts = append(parts, c.refused)
 	}
 	return strings.Join(parts, " ; ")
-}
-
-// quoteSome lists texts in quotes, the first n of them.
-func quoteSome(texts []string, n int) string {
-	quoted := make([]string, 0, n)
-	for _, t := range texts[:min(n, len(texts))] {
-		quoted = append(quoted, "« "+t+" »")
-	}
-	s := strings.Join(quoted, ", ")
-	if rest := len(texts) - n; rest > 0 {
-		s += fmt.Sprintf(" et %d autre(s)", rest)
-	}
-	return s
 }

@@ -3,6 +3,7 @@ package sources
 import (
 	"slices"
 
+	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 	"diagctg/sources/tabular"
 )
@@ -53,7 +54,7 @@ func (c *candidate) applies(i int, row tabular.Row) bool {
 	case rule.surCode:
 		return rule.applies(c.rawCode(row))
 	case c.regles[i] > 0:
-		return rule.applies(cellText(row, c.regles[i]))
+		return rule.applies(ecriture.CellText(row, c.regles[i]))
 	}
 	return false
 }
@@ -63,21 +64,21 @@ func (c *candidate) refuseCodes(records []tabular.Row) string {
 	right, wrong, districts := 0, 0, 0
 	for _, row := range records {
 		text := c.rawCode(row)
-		code, _, ok := c.shape.form.read(text)
+		code, _, ok := c.shape.form.Read(text)
 		switch {
 		case text == "":
 		case !ok:
 			wrong++
 		default:
 			right++
-			if isDistrict(code) {
+			if ecriture.IsDistrict(code) {
 				districts++
 			}
 		}
 	}
 	switch {
 	case right == 0 && wrong > 0 || right < wrong:
-		return "les codes ne sont pas ceux d'" + c.shape.form.nom
+		return "les codes ne sont pas ceux d'" + c.shape.form.Nom
 	case c.shape.tableau.Niveau == mesure.Commune && right > 0 && right == districts:
 		return "la feuille ne donne que des arrondissements"
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"diagctg/sources/ecriture"
 	"diagctg/sources/tabular"
 )
 
@@ -65,7 +66,7 @@ func (t *table) add(row tabular.Row) error {
 func (t *table) looksAt(row tabular.Row) (reads, blank bool) {
 	blank = true
 	for _, c := range row.Cells {
-		if trimBlanks(c.Text) == "" {
+		if ecriture.TrimBlanks(c.Text) == "" {
 			continue
 		}
 		blank = false
@@ -84,7 +85,7 @@ func (t *table) aside(row tabular.Row, raw string, reads, first bool) string {
 	for i, rule := range t.s.regles {
 		text := raw
 		if !rule.surCode {
-			text = cellText(row, t.c.regles[i])
+			text = ecriture.CellText(row, t.c.regles[i])
 		}
 		if (rule.surCode || t.c.regles[i] > 0) && rule.applies(text) {
 			return rule.motif
@@ -106,7 +107,7 @@ func (r *shapeRule) applies(text string) bool {
 	if r.vide {
 		return text == ""
 	}
-	folded := foldText(text)
+	folded := ecriture.Fold(text)
 	switch {
 	case r.parmi != nil:
 		return r.parmi[folded]
@@ -126,7 +127,7 @@ func (t *table) validCode(raw string) bool {
 func (t *table) onlyNote(row tabular.Row) bool {
 	var alone tabular.Cell
 	for _, c := range row.Cells {
-		if c.Column >= len(t.used) || !t.used[c.Column] || trimBlanks(c.Text) == "" {
+		if c.Column >= len(t.used) || !t.used[c.Column] || ecriture.TrimBlanks(c.Text) == "" {
 			continue
 		}
 		if alone.Column > 0 {
@@ -186,18 +187,18 @@ func (t *table) yearOf(row tabular.Row) (annee int16, motif string, ok bool) {
 	if t.c.date == 0 {
 		return t.annee, "", true
 	}
-	text := cellText(row, t.c.date)
-	d, ok := parseDate(text)
+	text := ecriture.CellText(row, t.c.date)
+	d, ok := ecriture.ParseDate(text)
 	if !ok {
-		t.file.fault(t.place(row.Number, t.c.date), fault{"millesime_illisible", "« " + shorten(text) + " » n'est pas une année", "une année, comme 2024, ou une date", "complétez ou corrigez l'année"})
+		t.file.fault(t.place(row.Number, t.c.date), fault{"millesime_illisible", "« " + ecriture.Shorten(text) + " » n'est pas une année", "une année, comme 2024, ou une date", "complétez ou corrigez l'année"})
 		return 0, "", false
 	}
-	if t.c.mois > 0 && d.mois > 0 && d.mois != t.c.mois {
+	if t.c.mois > 0 && d.Mois > 0 && d.Mois != t.c.mois {
 		return 0, "donnée d'un autre mois", false
 	}
-	t.noteYear(d.annee)
-	t.mois = d.mois
-	return int16(d.annee), "", true
+	t.noteYear(d.Annee)
+	t.mois = d.Mois
+	return int16(d.Annee), "", true
 }
 
 // itemOf reads the item of the breakdown where it stands in a column.
@@ -206,9 +207,9 @@ func (t *table) itemOf(row tabular.Row) (string, bool) {
 	if m == nil {
 		return "", true
 	}
-	text := cellText(row, t.c.modalite)
+	text := ecriture.CellText(row, t.c.modalite)
 	if m.Chiffres > 0 {
-		text = leadingZeros(strings.TrimSuffix(text, ".0"), m.Chiffres)
+		text = ecriture.LeadingZeros(strings.TrimSuffix(text, ".0"), m.Chiffres)
 	}
 	if len(m.Valeurs) == 0 && m.Format == "" && text != "" {
 		return text, true
@@ -219,7 +220,7 @@ func (t *table) itemOf(row tabular.Row) (string, bool) {
 	if m.Format == "commune" && text != "" {
 		return t.residenceOf(t.place(row.Number, t.c.modalite), text)
 	}
-	t.file.fault(t.place(row.Number, t.c.modalite), fault{"modalite_inconnue", "« " + shorten(text) + " » n'est pas une valeur attendue ici", listKeys(m.Valeurs), "choisissez une valeur de la liste"})
+	t.file.fault(t.place(row.Number, t.c.modalite), fault{"modalite_inconnue", "« " + ecriture.Shorten(text) + " » n'est pas une valeur attendue ici", listKeys(m.Valeurs), "choisissez une valeur de la liste"})
 	return "", false
 }
 
@@ -264,7 +265,7 @@ func (t *table) gather(row tabular.Row) bool {
 		t.cells[i] = tabular.Cell{Column: col.colonne}
 		if j < len(row.Cells) && row.Cells[j].Column == col.colonne {
 			t.cells[i] = row.Cells[j]
-			blank = blank && trimBlanks(row.Cells[j].Text) == ""
+			blank = blank && ecriture.TrimBlanks(row.Cells[j].Text) == ""
 		}
 	}
 	return blank

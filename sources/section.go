@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"diagctg/sources/ecriture"
 	"diagctg/sources/tabular"
 )
 
@@ -20,7 +21,7 @@ func (t *table) isSection(filled []tabular.Cell) bool {
 		return false
 	}
 	for i, rule := range t.s.regles {
-		if !rule.surCode && t.c.regles[i] == c.Column && rule.applies(trimBlanks(c.Text)) {
+		if !rule.surCode && t.c.regles[i] == c.Column && rule.applies(ecriture.TrimBlanks(c.Text)) {
 			return false
 		}
 	}
@@ -30,7 +31,7 @@ func (t *table) isSection(filled []tabular.Cell) bool {
 
 // sectionText returns what the title of a section is carried down as.
 func (l *layout) sectionText(text string) (string, bool) {
-	text = joinBlanks(text)
+	text = ecriture.JoinBlanks(text)
 	if l.section != nil {
 		found, ok := capture(l.section, text)
 		if !ok {
@@ -41,7 +42,7 @@ func (l *layout) sectionText(text string) (string, bool) {
 	if len(l.titres) == 0 {
 		return text, true
 	}
-	value, ok := l.titres[normaliseLabel(text)]
+	value, ok := l.titres[ecriture.NormaliseLabel(text)]
 	return value, ok
 }
 
@@ -49,8 +50,8 @@ func (l *layout) sectionText(text string) (string, bool) {
 // when the pattern has none, as it is written: case and accents play no part in
 // the match only.
 func capture(pattern *regexp.Regexp, text string) (string, bool) {
-	text = norm.NFC.String(joinBlanks(text))
-	folded := withoutAccents(text)
+	text = norm.NFC.String(ecriture.JoinBlanks(text))
+	folded := ecriture.WithoutAccents(text)
 	m := pattern.FindStringSubmatchIndex(folded)
 	switch {
 	case m == nil:

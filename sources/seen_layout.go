@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 	"diagctg/sources/tabular"
 )
@@ -86,7 +87,7 @@ func (r *Reader) seeUnder(h *head, name string, j int) (seenTable, bool) {
 // the other.
 func (h *head) doubleHeader(j int) bool {
 	if h.rows[j].Number != h.rows[j-1].Number+1 || slices.ContainsFunc(h.rows[j].Cells, func(c tabular.Cell) bool {
-		return c.Kind != tabular.Empty && !hasLetter(c.Text) && !isYear(c.Text)
+		return c.Kind != tabular.Empty && !ecriture.HasLetter(c.Text) && !isYear(c.Text)
 	}) {
 		return false
 	}
@@ -99,7 +100,7 @@ func (h *head) doubleHeader(j int) bool {
 		joined[t.cle] = true
 		if upper.texte != "" && lower.texte != "" {
 			groups[fmt.Sprint(upper.colonne)]++
-			lowers[normaliseLabel(lower.texte)]++
+			lowers[ecriture.NormaliseLabel(lower.texte)]++
 		}
 	}
 	return atLeastTwice(groups) >= 2 && atLeastTwice(lowers) >= 1
@@ -116,8 +117,8 @@ func atLeastTwice(counts map[string]int) int {
 }
 
 func isYear(text string) bool {
-	d, ok := parseDate(trimBlanks(text))
-	return ok && d.mois == 0
+	d, ok := ecriture.ParseDate(ecriture.TrimBlanks(text))
+	return ok && d.Mois == 0
 }
 
 // blockAt names the layout of a header whose titles are years or months, ""
@@ -129,9 +130,9 @@ func (h *head) blockAt(j int) string {
 	years, months, dated := 0, 0, 0
 	taken := false
 	for _, t := range h.titlesOnce(j, 1) {
-		m, month := monthOf(t.cle)
+		m, month := ecriture.MonthOf(t.cle)
 		switch {
-		case month && m.annee > 0:
+		case month && m.Annee > 0:
 			dated++
 		case month:
 			months++
@@ -178,7 +179,7 @@ func (v *view) flatRows(row tabular.Row) []tabular.Row {
 	holds := false
 	for _, c := range row.Cells {
 		if v.bloc.holds(c.Column) {
-			holds = holds || trimBlanks(c.Text) != ""
+			holds = holds || ecriture.TrimBlanks(c.Text) != ""
 		} else if c.Column < v.base {
 			fixed = append(fixed, c)
 		}

@@ -1,9 +1,7 @@
 package sources
 
 import (
-	"strings"
-	"unicode"
-
+	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 	"diagctg/sources/tabular"
 )
@@ -36,7 +34,7 @@ func (s *seenTable) source() *head {
 }
 
 // labels indexes the header of the table.
-func (s *seenTable) labels() labelIndex { return s.head.labels(s.row) }
+func (s *seenTable) labels() ecriture.LabelIndex { return s.head.labels(s.row) }
 
 // rawCode returns the code of a row as written, pieces assembled.
 func (s *seenTable) rawCode(row tabular.Row) string {
@@ -44,9 +42,9 @@ func (s *seenTable) rawCode(row tabular.Row) string {
 	case 0:
 		return ""
 	case 1:
-		return cellText(row, s.code[0])
+		return ecriture.CellText(row, s.code[0])
 	}
-	return assembleCode([]string{cellText(row, s.code[0]), cellText(row, s.code[1])})
+	return ecriture.AssembleCode([]string{ecriture.CellText(row, s.code[0]), ecriture.CellText(row, s.code[1])})
 }
 
 // seenTables looks for the table of each sheet, best first in the file.
@@ -124,7 +122,7 @@ func columnsOfHead(h *head) []int {
 
 // codeColumn judges one column as that of the codes of a level.
 func (r *Reader) codeColumn(h *head, column int, niveau mesure.Niveau) (seenTable, bool) {
-	form := formOf(niveau)
+	form := ecriture.FormOf(niveau)
 	first := firstCode(h, column, form)
 	row := headerAbove(h, column, first)
 	if row < 0 {
@@ -142,9 +140,9 @@ func (r *Reader) codeColumn(h *head, column int, niveau mesure.Niveau) (seenTabl
 }
 
 // firstCode returns the index of the first row with a code of that form.
-func firstCode(h *head, column int, form codeForm) int {
+func firstCode(h *head, column int, form ecriture.Form) int {
 	for i, row := range h.rows {
-		if _, _, ok := form.read(cellText(row, column)); ok {
+		if _, _, ok := form.Read(ecriture.CellText(row, column)); ok {
 			return i
 		}
 	}
@@ -157,7 +155,7 @@ func firstCode(h *head, column int, form codeForm) int {
 func headerAbove(h *head, column, first int) int {
 	best, most := -1, 0
 	for i := max(0, min(first, headerRows)) - 1; i >= 0; i-- {
-		if !hasLetter(h.rows[i].Cell(column).Text) {
+		if !ecriture.HasLetter(h.rows[i].Cell(column).Text) {
 			continue
 		}
 		if n := words(h.rows[i]); n > most && (n > 1 || len(h.rows[i].Cells) == 1) {
@@ -171,14 +169,12 @@ func headerAbove(h *head, column, first int) int {
 func words(row tabular.Row) int {
 	n := 0
 	for _, c := range row.Cells {
-		if c.Kind == tabular.Text && hasLetter(c.Text) {
+		if c.Kind == tabular.Text && ecriture.HasLetter(c.Text) {
 			n++
 		}
 	}
 	return n
 }
-
-func hasLetter(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
 
 // plainTable takes the widest row of words above a row with numbers for a
 // header, where nothing is known of codes.
@@ -202,7 +198,7 @@ func plainTable(h *head) seenTable {
 // nameColumn finds the column of names beside the codes.
 func nameColumn(s *seenTable) int {
 	for _, c := range s.head.rows[s.row].Cells {
-		if nameHeader(normaliseLabel(c.Text)) && mostlyWords(s.head.rows[s.row+1:], c.Column) {
+		if nameHeader(ecriture.NormaliseLabel(c.Text)) && mostlyWords(s.head.rows[s.row+1:], c.Column) {
 			return c.Column
 		}
 	}
@@ -213,9 +209,9 @@ func nameColumn(s *seenTable) int {
 func mostlyWords(rows []tabular.Row, column int) bool {
 	filled, worded := 0, 0
 	for _, row := range rows {
-		if text := cellText(row, column); text != "" {
+		if text := ecriture.CellText(row, column); text != "" {
 			filled++
-			if hasLetter(text) {
+			if ecriture.HasLetter(text) {
 				worded++
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 )
 
@@ -16,7 +17,7 @@ type shape struct {
 	principal bool     // the table that makes the file recognised
 	layout    *layout  // nil for a flat table
 	siblings  []*shape // the tables of the contract, this one among them
-	form      codeForm
+	form      ecriture.Form
 	code      []names // one a piece
 	nom       names
 	dep       names // of the département, beside nom
@@ -45,7 +46,7 @@ type names struct{ ecrits, cles []string }
 func namesOf(written []string) names {
 	n := names{ecrits: written}
 	for _, w := range written {
-		n.cles = append(n.cles, labelKey(w))
+		n.cles = append(n.cles, ecriture.LabelKey(w))
 	}
 	return n
 }
@@ -107,7 +108,7 @@ func shapesOf(c *Contract) []*shape {
 func shapeOf(c *Contract, i int) *shape {
 	t := &c.Tableaux[i]
 	s := &shape{
-		contract: c, tableau: t, principal: i == 0, form: formOf(t.Niveau), layout: layoutOf(t.Disposition),
+		contract: c, tableau: t, principal: i == 0, form: ecriture.FormOf(t.Niveau), layout: layoutOf(t.Disposition),
 		nom: namesOf(t.Code.Nom), dep: namesOf(t.Code.Departement), sans: namesOf(t.Sans),
 	}
 	if len(t.Code.Colonnes) > 0 {
@@ -182,7 +183,7 @@ func (s *shape) addPlaces(t *Tableau) {
 func placeOf(preambule, feuille, fichier string) placePattern {
 	for l, p := range map[lieu]string{lieuPreambule: preambule, lieuFeuille: feuille, lieuFichier: fichier} {
 		if p != "" {
-			re, _ := compileFolded(p) // checked when the contract was loaded
+			re, _ := ecriture.CompileFolded(p) // checked when the contract was loaded
 			return placePattern{pattern: re, lieu: l}
 		}
 	}
@@ -196,7 +197,7 @@ func ruleOf(r Ignorer) shapeRule {
 		parmi:   foldedSet(r.Parmi), sauf: foldedSet(r.Sauf),
 	}
 	if r.Contient != "" {
-		rule.contient, _ = compileFolded(r.Contient) // checked when the contract was loaded
+		rule.contient, _ = ecriture.CompileFolded(r.Contient) // checked when the contract was loaded
 	}
 	return rule
 }
@@ -207,7 +208,7 @@ func foldedSet(texts []string) map[string]bool {
 	}
 	set := make(map[string]bool, len(texts))
 	for _, t := range texts {
-		set[foldText(t)] = true
+		set[ecriture.Fold(t)] = true
 	}
 	return set
 }
@@ -215,9 +216,9 @@ func foldedSet(texts []string) map[string]bool {
 // matchesAny tells whether a sheet's name fits one of the patterns, whatever
 // its case and accents.
 func matchesAny(globs []string, sheet string) bool {
-	name := foldText(sheet)
+	name := ecriture.Fold(sheet)
 	for _, g := range globs {
-		if ok, _ := path.Match(foldText(g), name); ok {
+		if ok, _ := path.Match(ecriture.Fold(g), name); ok {
 			return true
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"diagctg/sources/ecriture"
 	"diagctg/sources/tabular"
 )
 
@@ -112,9 +113,9 @@ func (c *candidate) otherHeader(h *head, j int) bool {
 		if s == c.shape || s.layout != nil && s.layout.Transposition != nil {
 			continue
 		}
-		indexes := []labelIndex(nil)
+		indexes := []ecriture.LabelIndex(nil)
 		if s.layout == nil {
-			indexes = make([]labelIndex, j+1)
+			indexes = make([]ecriture.LabelIndex, j+1)
 			indexes[j] = h.labels(j)
 		}
 		if k, ok := s.tryRow(h, j, indexes); ok && k.complete() {
@@ -131,7 +132,7 @@ func (h *head) titleOver(i int) (*tabular.Cell, bool) {
 	}
 	var alone *tabular.Cell
 	for k, c := range h.rows[i-1].Cells {
-		if trimBlanks(c.Text) == "" {
+		if ecriture.TrimBlanks(c.Text) == "" {
 			continue
 		}
 		if alone != nil {

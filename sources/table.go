@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 	"diagctg/sources/tabular"
 )
@@ -55,7 +56,7 @@ func newTable(f *file, c *candidate) *table {
 	if !c.view.plain() {
 		f.told = map[mesure.Anomaly]bool{}
 	}
-	t.codes.codeForm = t.s.form
+	t.codes.Form = t.s.form
 	if t.t.Nominatif != nil {
 		t.list = f.listOf(t)
 	}
@@ -79,7 +80,7 @@ func usedColumns(b *binding) []bool {
 // returns false when the rows cannot be read.
 func (t *table) ready() bool {
 	for _, d := range t.c.doubles {
-		t.file.fault(t.place(t.headerRow(), d.colonne), fault{"colonne_en_double", "la colonne « " + d.titre + " » est donnée deux fois", "une seule colonne de ce nom", "supprimez ou renommez la colonne en trop"})
+		t.file.fault(t.place(t.headerRow(), d.Colonne), fault{"colonne_en_double", "la colonne « " + d.Titre + " » est donnée deux fois", "une seule colonne de ce nom", "supprimez ou renommez la colonne en trop"})
 	}
 	if t.c.view.keys() > 0 {
 		t.settleBlock()
@@ -164,7 +165,7 @@ func (t *table) findYear() int16 {
 		return int16(year)
 	}
 	d, _ := t.search(t.s.places)
-	return int16(d.annee)
+	return int16(d.Annee)
 }
 
 func (t *table) findEdition() string {
@@ -175,15 +176,15 @@ func (t *table) findEdition() string {
 }
 
 // search returns the first date that one of the patterns finds.
-func (t *table) search(places []placePattern) (date, bool) {
+func (t *table) search(places []placePattern) (ecriture.Date, bool) {
 	for _, p := range places {
 		for _, text := range t.textsAt(p.lieu) {
-			if d, ok := searchDate(p.pattern, text); ok {
+			if d, ok := ecriture.SearchDate(p.pattern, text); ok {
 				return d, true
 			}
 		}
 	}
-	return date{}, false
+	return ecriture.Date{}, false
 }
 
 func (t *table) textsAt(l lieu) []string {

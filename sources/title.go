@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"diagctg/sources/ecriture"
 	"diagctg/sources/tabular"
 )
 
@@ -62,7 +63,7 @@ func ownTitles(rows []tabular.Row, next []int, column int) []titleCell {
 		}
 		c := row.Cells[next[r]]
 		next[r]++
-		if text := joinBlanks(c.Text); text != "" && c.Kind != tabular.Error {
+		if text := ecriture.JoinBlanks(c.Text); text != "" && c.Kind != tabular.Error {
 			own[r] = titleCell{text, row.Number, column}
 		}
 	}
@@ -114,7 +115,7 @@ func newTitle(column int, levels []titleCell) title {
 		}
 	}
 	text := strings.Join(texts, titleJoin)
-	return title{colonne: column, texte: text, cle: normaliseLabel(text), niveaux: levels}
+	return title{colonne: column, texte: text, cle: ecriture.NormaliseLabel(text), niveaux: levels}
 }
 
 // ligne is the row of its lowest text.
@@ -132,6 +133,3 @@ func (t *title) without(level int) string {
 	rest := slices.Delete(slices.Clone(t.niveaux), level-1, level)
 	return newTitle(t.colonne, rest).texte
 }
-
-// joinBlanks makes one blank of every run of blanks and line breaks.
-func joinBlanks(s string) string { return strings.Join(strings.Fields(s), " ") }

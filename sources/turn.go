@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 	"diagctg/sources/tabular"
 )
@@ -60,7 +61,7 @@ func (h *head) withCorner(name string) *head {
 		first = min(first, row.Cells[0].Column)
 	}
 	corner := tabular.Cell{Column: first, Kind: tabular.Text, Text: name}
-	if c := rows[0].Cell(first); trimBlanks(c.Text) != "" {
+	if c := rows[0].Cell(first); ecriture.TrimBlanks(c.Text) != "" {
 		return h
 	}
 	named := *h

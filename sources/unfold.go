@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 	"diagctg/sources/tabular"
 )
@@ -43,7 +44,7 @@ func (t *table) take(row tabular.Row) error {
 	}
 	if v.Sections != nil && t.isSection(filled) {
 		u.section, u.at = filled[0], spot{row.Number, filled[0].Column}
-		u.section.Text = strings.Clone(joinBlanks(u.section.Text))
+		u.section.Text = strings.Clone(ecriture.JoinBlanks(u.section.Text))
 		u.carried = nil
 		t.file.report.Lignes++
 		t.setAside("titre de section")
@@ -65,7 +66,7 @@ func (t *table) take(row tabular.Row) error {
 func filledCells(row tabular.Row, base int) []tabular.Cell {
 	var filled []tabular.Cell
 	for _, c := range row.Cells {
-		if c.Column < base && trimBlanks(c.Text) != "" {
+		if c.Column < base && ecriture.TrimBlanks(c.Text) != "" {
 			filled = append(filled, c)
 		}
 	}
@@ -91,7 +92,7 @@ func (t *table) isItem(c tabular.Cell) bool {
 	if t.t.Modalite == nil || c.Column != t.c.modalite || len(t.t.Modalite.Valeurs) == 0 {
 		return false
 	}
-	_, ok := lookupFolded(t.t.Modalite.Valeurs, trimBlanks(c.Text))
+	_, ok := lookupFolded(t.t.Modalite.Valeurs, ecriture.TrimBlanks(c.Text))
 	return ok
 }
 
@@ -233,7 +234,7 @@ func yearText(year int) string {
 	if year == 0 {
 		return ""
 	}
-	return date{annee: year}.String()
+	return ecriture.Date{Annee: year}.String()
 }
 
 // countBlock counts the cells of the block, and refuses those inside it that
@@ -254,7 +255,7 @@ func (t *table) countBlock(ligne int, filled []tabular.Cell) {
 			titled = titled || title.colonne == c.Column
 		}
 		if !titled && c.Column < v.bloc.derniere {
-			t.file.fault(t.spot(ligne, c.Column), fault{"valeur_sans_entete", "« " + shorten(c.Text) + " » est sous une colonne sans en-tête", v.Deplier.keysWanted(), "complétez l'en-tête, ou videz la cellule"})
+			t.file.fault(t.spot(ligne, c.Column), fault{"valeur_sans_entete", "« " + ecriture.Shorten(c.Text) + " » est sous une colonne sans en-tête", v.Deplier.keysWanted(), "complétez l'en-tête, ou videz la cellule"})
 		}
 	}
 }

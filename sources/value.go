@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 	"diagctg/sources/tabular"
 )
@@ -77,7 +78,7 @@ func rulesOf(t *Tableau, v *Variable) valueRules {
 			if r.nombres == nil {
 				r.nombres = map[string]float64{}
 			}
-			r.nombres[foldText(text)] = n
+			r.nombres[ecriture.Fold(text)] = n
 		}
 	}
 	return r
@@ -87,7 +88,7 @@ func rulesOf(t *Tableau, v *Variable) valueRules {
 type reading struct {
 	valeur float64 // NaN when there is no number
 	statut mesure.Statut
-	mark   mark
+	mark   ecriture.Mark
 	faute  *fault
 	// uneven tells that a number is not a multiple of the producer's step.
 	uneven bool
@@ -115,12 +116,12 @@ func faulty(f fault) reading {
 // read types one cell. blankRow tells that no other cell of the row has a
 // number either.
 func (r *valueRules) read(c tabular.Cell, blankRow bool) reading {
-	text := trimBlanks(c.Text)
+	text := ecriture.TrimBlanks(c.Text)
 	if text == "" {
 		return r.readBlank(blankRow)
 	}
 	if len(r.nombres) > 0 {
-		if v, ok := r.nombres[foldText(text)]; ok {
+		if v, ok := r.nombres[ecriture.Fold(text)]; ok {
 			return reading{valeur: v, statut: r.vraiStatut}
 		}
 	}
@@ -134,16 +135,16 @@ func (r *valueRules) read(c tabular.Cell, blankRow bool) reading {
 	}
 	switch c.Kind {
 	case tabular.Number:
-		return r.readNumber(number{valeur: c.Number}, text)
+		return r.readNumber(ecriture.Number{Valeur: c.Number}, text)
 	case tabular.Error:
 		return faulty(errorFault(c))
 	case tabular.Bool, tabular.Date:
 		return faulty(fault{"nombre_illisible", "la cellule contient « " + text + " », qui est de type " + c.Kind.String(), r.expected(),
 			"mettez la cellule au format Nombre et ressaisissez la valeur"})
 	}
-	n, err := parseNumber(text)
+	n, err := ecriture.ParseNumber(text)
 	if err != nil {
-		return faulty(fault{"nombre_illisible", "« " + shorten(text) + " » n'est pas un nombre", r.expected(),
+		return faulty(fault{"nombre_illisible", "« " + ecriture.Shorten(text) + " » n'est pas un nombre", r.expected(),
 			"corrigez la valeur, ou écrivez nd si elle n'est pas disponible"})
 	}
 	return r.readNumber(n, text)
@@ -184,36 +185,36 @@ func (r *valueRules) mark(text string) (mesure.Statut, bool) {
 }
 
 // readNumber checks a number against the variable's type and bounds.
-func (r *valueRules) readNumber(n number, text string) reading {
-	if math.IsNaN(n.valeur) || math.IsInf(n.valeur, 0) {
-		return faulty(fault{"nombre_illisible", "« " + shorten(text) + " » n'est pas un nombre", r.expected(), "corrigez la valeur"})
+func (r *valueRules) readNumber(n ecriture.Number, text string) reading {
+	if math.IsNaN(n.Valeur) || math.IsInf(n.Valeur, 0) {
+		return faulty(fault{"nombre_illisible", "« " + ecriture.Shorten(text) + " » n'est pas un nombre", r.expected(), "corrigez la valeur"})
 	}
-	if n.percent && r.typ != TypeTaux {
-		return faulty(fault{"pourcentage_inattendu", "« " + shorten(text) + " » est un pourcentage", r.expected(), "donnez un effectif, pas une part"})
+	if n.Percent && r.typ != TypeTaux {
+		return faulty(fault{"pourcentage_inattendu", "« " + ecriture.Shorten(text) + " » est un pourcentage", r.expected(), "donnez un effectif, pas une part"})
 	}
-	v := n.valeur
+	v := n.Valeur
 	if r.typ == TypeEntier || r.typ == TypeCoche {
-		if n.mark == markEither || n.mark == markEitherPoint {
+		if n.Mark == ecriture.MarkEither || n.Mark == ecriture.MarkEitherPoint {
 			return faulty(fault{"nombre_ambigu", "« " + text + " » peut se lire mille et quelques ou un et quelques", "un nombre entier écrit sans point ni virgule, comme 1234", "réécrivez la valeur sans séparateur"})
 		}
-		whole, ok := wholeNumber(v)
+		whole, ok := ecriture.WholeNumber(v)
 		if !ok {
-			return faulty(fault{"nombre_non_entier", "« " + shorten(text) + " » n'est pas un nombre entier", r.expected(), "vérifiez la valeur"})
+			return faulty(fault{"nombre_non_entier", "« " + ecriture.Shorten(text) + " » n'est pas un nombre entier", r.expected(), "vérifiez la valeur"})
 		}
 		v = whole
 	}
 	if f := r.outOfBounds(v, text); f != nil {
 		return faulty(*f)
 	}
-	return reading{valeur: v, statut: r.vraiStatut, mark: n.mark, uneven: r.arrondi >= 1 && math.Mod(v, r.arrondi) != 0}
+	return reading{valeur: v, statut: r.vraiStatut, mark: n.Mark, uneven: r.arrondi >= 1 && math.Mod(v, r.arrondi) != 0}
 }
 
 func (r *valueRules) outOfBounds(v float64, text string) *fault {
 	switch {
 	case r.min != nil && v < *r.min:
-		return &fault{"hors_bornes", "« " + shorten(text) + " » est trop petit", "au moins " + plainNumber(*r.min), "vérifiez la valeur"}
+		return &fault{"hors_bornes", "« " + ecriture.Shorten(text) + " » est trop petit", "au moins " + ecriture.PlainNumber(*r.min), "vérifiez la valeur"}
 	case r.max != nil && v > *r.max:
-		return &fault{"hors_bornes", "« " + shorten(text) + " » est trop grand", "au plus " + plainNumber(*r.max), "vérifiez la valeur"}
+		return &fault{"hors_bornes", "« " + ecriture.Shorten(text) + " » est trop grand", "au plus " + ecriture.PlainNumber(*r.max), "vérifiez la valeur"}
 	}
 	return nil
 }
@@ -235,18 +236,8 @@ func (r *valueRules) expected() string {
 
 func errorFault(c tabular.Cell) fault {
 	if c.Uncalculated() {
-		return fault{"formule_sans_resultat", "la formule « " + shorten(c.Text) + " » a été enregistrée sans son résultat", "un nombre",
+		return fault{"formule_sans_resultat", "la formule « " + ecriture.Shorten(c.Text) + " » a été enregistrée sans son résultat", "un nombre",
 			"ouvrez le classeur dans Excel ou LibreOffice, recalculez (F9) et enregistrez"}
 	}
-	return fault{"formule_en_erreur", "la cellule affiche l'erreur « " + shorten(c.Text) + " »", "un nombre", "corrigez la formule, ou remplacez-la par sa valeur"}
-}
-
-// shorten keeps messages readable when a cell holds a whole paragraph.
-func shorten(s string) string {
-	const most = 60
-	runes := []rune(s)
-	if len(runes) <= most {
-		return s
-	}
-	return string(runes[:most]) + "…"
+	return fault{"formule_en_erreur", "la cellule affiche l'erreur « " + ecriture.Shorten(c.Text) + " »", "un nombre", "corrigez la formule, ou remplacez-la par sa valeur"}
 }

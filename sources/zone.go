@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"diagctg/sources/cog"
+	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 	"diagctg/sources/tabular"
 )
@@ -16,7 +17,7 @@ func (t *table) codeOf(row tabular.Row, raw string) (string, bool) {
 	if t.t.Code.Fixe != "" {
 		return raw, true
 	}
-	name := cellText(row, t.c.nom)
+	name := ecriture.CellText(row, t.c.nom)
 	switch {
 	case raw == "" && name != "" && t.c.dep > 0:
 		return t.codeInDepartement(row, name)
@@ -26,10 +27,10 @@ func (t *table) codeOf(row tabular.Row, raw string) (string, bool) {
 	code, padded, ok := t.codes.read(raw)
 	at := t.place(row.Number, t.codeColumn())
 	if !ok {
-		t.file.fault(at, fault{"code_illisible", codeMessage(raw), t.s.form.attendu, "corrigez le code de la ligne"})
+		t.file.fault(at, fault{"code_illisible", codeMessage(raw), t.s.form.Attendu, "corrigez le code de la ligne"})
 		return "", false
 	}
-	if !t.s.form.sure && len(t.c.code) == 1 {
+	if !t.s.form.Sure && len(t.c.code) == 1 {
 		t.zeros.note(at, raw, code, padded, t.file.reader)
 	} else if padded {
 		t.zeros.noteSure(raw, code)
@@ -51,7 +52,7 @@ func codeMessage(raw string) string {
 	if raw == "" {
 		return "le code manque"
 	}
-	return "« " + shorten(raw) + " » n'est pas un code valable"
+	return "« " + ecriture.Shorten(raw) + " » n'est pas un code valable"
 }
 
 // checkCommune compares a code with the commune list. In national files a code
@@ -76,7 +77,7 @@ func (t *table) checkCommune(at mesure.Place, code, name string) bool {
 		t.file.fault(at, fault{"commune_inconnue", "le code « " + code + " » n'est pas celui d'une commune du territoire", strings.Join(t.file.reader.Territoire, ", "), "corrigez le code commune"})
 		return false
 	case discordant:
-		t.file.fault(at, fault{"code_nom_discordants", "le code « " + code + " » est celui de " + known.Nom + ", mais la ligne dit « " + shorten(name) + " »", "le code et le nom d'une même commune", "corrigez le code ou le nom"})
+		t.file.fault(at, fault{"code_nom_discordants", "le code « " + code + " » est celui de " + known.Nom + ", mais la ligne dit « " + ecriture.Shorten(name) + " »", "le code et le nom d'une même commune", "corrigez le code ou le nom"})
 		return false
 	case listed && !inside && len(t.file.reader.Territoire) > 0:
 		t.file.warn(at, "hors_territoire", known.Nom+" ("+code+") n'est pas une commune du territoire", "")
@@ -101,11 +102,11 @@ func (t *table) codeOfName(at mesure.Place, name string) (string, bool) {
 
 // codeInDepartement matches a commune's name in the département of its row.
 func (t *table) codeInDepartement(row tabular.Row, name string) (string, bool) {
-	text := cellText(row, t.c.dep)
-	departement, _, ok := formDepartement.read(text)
+	text := ecriture.CellText(row, t.c.dep)
+	departement, _, ok := ecriture.FormDepartement.Read(text)
 	if !ok {
-		t.file.fault(t.place(row.Number, t.c.dep), fault{"code_illisible", codeMessage(text), formDepartement.attendu,
-			"complétez le département : sans lui, le nom « " + shorten(name) + " » peut désigner plusieurs communes"})
+		t.file.fault(t.place(row.Number, t.c.dep), fault{"code_illisible", codeMessage(text), ecriture.FormDepartement.Attendu,
+			"complétez le département : sans lui, le nom « " + ecriture.Shorten(name) + " » peut désigner plusieurs communes"})
 		return "", false
 	}
 	return t.settleName(t.place(row.Number, t.c.nom), name, "le nom exact d'une commune du département "+departement+", ou son code Insee", func(list *cog.List) cog.Match {
@@ -117,13 +118,13 @@ func (t *table) codeInDepartement(row tabular.Row, name string) (string, bool) {
 func (t *table) settleName(at mesure.Place, name, attendu string, match func(*cog.List) cog.Match) (string, bool) {
 	list := t.file.reader.Communes
 	if list.Len() == 0 {
-		t.file.fault(at, fault{"code_manquant", "la ligne n'a que le nom « " + shorten(name) + " »", "un code commune",
+		t.file.fault(at, fault{"code_manquant", "la ligne n'a que le nom « " + ecriture.Shorten(name) + " »", "un code commune",
 			"ajoutez le code, ou déposez aussi la liste des communes de l'Insee (v_commune)"})
 		return "", false
 	}
 	m := match(list)
 	if m.Methode == cog.Refusee {
-		t.file.fault(at, fault{"commune_inconnue", "« " + shorten(name) + " » n'est pas reconnu : " + m.Raison, attendu, "écrivez le code commune"})
+		t.file.fault(at, fault{"commune_inconnue", "« " + ecriture.Shorten(name) + " » n'est pas reconnu : " + m.Raison, attendu, "écrivez le code commune"})
 		return "", false
 	}
 	t.file.noteName(at, m)
@@ -133,7 +134,7 @@ func (t *table) settleName(at mesure.Place, name, attendu string, match func(*co
 // residenceOf reads the commune where people live, which may be outside the
 // territory when its code is given.
 func (t *table) residenceOf(at mesure.Place, text string) (string, bool) {
-	code, padded, ok := formCommune.read(text)
+	code, padded, ok := ecriture.FormCommune.Read(text)
 	if !ok {
 		return t.codeOfName(at, text)
 	}
@@ -222,9 +223,26 @@ func (t *table) closeZeros() {
 		return
 	}
 	for i, at := range z.places {
-		t.file.fault(at, fault{"code_illisible", "« " + z.texts[i] + " » a 4 chiffres : rien ne prouve qu'il lui manque un zéro de tête", t.s.form.attendu, "mettez la colonne au format Texte et rétablissez les zéros"})
+		t.file.fault(at, fault{"code_illisible", "« " + z.texts[i] + " » a 4 chiffres : rien ne prouve qu'il lui manque un zéro de tête", t.s.form.Attendu, "mettez la colonne au format Texte et rétablissez les zéros"})
 	}
 	for i := len(z.places); i < z.short; i++ {
 		t.file.fault(t.place(0, t.codeColumn()), fault{regle: "code_illisible"}) // counted beyond the cap
 	}
+}
+
+// codeReader reads the codes of one level, and remembers the last one: rows of
+// one zone often follow each other.
+type codeReader struct {
+	ecriture.Form
+	text       string
+	code       string
+	padded, ok bool
+}
+
+func (r *codeReader) read(text string) (code string, padded, ok bool) {
+	if text != r.text || r.text == "" {
+		r.text = strings.Clone(text)
+		r.code, r.padded, r.ok = r.Form.Read(r.text)
+	}
+	return r.code, r.padded, r.ok
 }

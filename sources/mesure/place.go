@@ -54,6 +54,19 @@ func LettreColonne(n int) string {
 	return string(buf[i:])
 }
 
+// NumeroColonne returns the number of a column from its letters, 0 when they are
+// none.
+func NumeroColonne(letters string) int {
+	n := 0
+	for _, c := range letters {
+		if c < 'A' || c > 'Z' || n > 1<<16 {
+			return 0
+		}
+		n = n*26 + int(c-'A') + 1
+	}
+	return n
+}
+
 // Anomaly is something in a dropped file that its sender has to know. All
 // texts are French sentences for the analyst.
 type Anomaly struct {

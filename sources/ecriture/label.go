@@ -1,4 +1,4 @@
-package sources
+package ecriture
 
 import (
 	"strings"
@@ -16,10 +16,10 @@ const (
 // letters that compatibility decomposition leaves whole.
 var foldedLetters = strings.NewReplacer("œ", "oe", "Œ", "oe", "æ", "ae", "Æ", "ae", "ß", "ss")
 
-// normaliseLabel reduces a column or sheet name to what tells it from others:
+// NormaliseLabel reduces a column or sheet name to what tells it from others:
 // small letters without accents and digits, with one "_" for any run of
 // blanks, NBSP and punctuation.
-func normaliseLabel(s string) string {
+func NormaliseLabel(s string) string {
 	if label, ok := plainLabel(s); ok {
 		return label
 	}
@@ -42,7 +42,7 @@ func normaliseLabel(s string) string {
 	return b.String()
 }
 
-// plainLabel is the quick way of normaliseLabel for names made of ASCII
+// plainLabel is the quick way of NormaliseLabel for names made of ASCII
 // letters, digits and single inner underscores.
 func plainLabel(s string) (string, bool) {
 	for i := range len(s) {
@@ -57,14 +57,14 @@ func plainLabel(s string) (string, bool) {
 	return strings.ToLower(s), true
 }
 
-// labelKey is the key of a name written in a contract, placeholders included.
-func labelKey(pattern string) string {
+// LabelKey is the key of a name written in a contract, placeholders included.
+func LabelKey(pattern string) string {
 	pattern = strings.ReplaceAll(pattern, "{aaaa}", string(runeAnnee4))
-	return normaliseLabel(strings.ReplaceAll(pattern, "{aa}", string(runeAnnee2)))
+	return NormaliseLabel(strings.ReplaceAll(pattern, "{aa}", string(runeAnnee2)))
 }
 
-// withoutUnit drops a trailing "(unit)" from a header, "" when there is none.
-func withoutUnit(s string) string {
+// WithoutUnit drops a trailing "(unit)" from a header, "" when there is none.
+func WithoutUnit(s string) string {
 	s = strings.TrimSpace(s)
 	if !strings.HasSuffix(s, ")") {
 		return ""
@@ -75,49 +75,49 @@ func withoutUnit(s string) string {
 	return ""
 }
 
-// labelHit is one header cell that a key stands for.
-type labelHit struct {
-	colonne int
-	titre   string
-	annee   int // vintage told by the name, 0 when the key has no placeholder
+// LabelHit is one header cell that a key stands for.
+type LabelHit struct {
+	Colonne int
+	Titre   string
+	Annee   int // vintage told by the name, 0 when the key has no placeholder
 }
 
-// labelIndex gives, for each key that a contract could ask for, the header
+// LabelIndex gives, for each key that a contract could ask for, the header
 // cells of one row that carry it.
-type labelIndex map[string][]labelHit
+type LabelIndex map[string][]LabelHit
 
-// add enters one header cell under its own name, under its name without unit,
+// Add enters one header cell under its own name, under its name without unit,
 // and under each name that reads two or four of its digits as a year.
-func (x labelIndex) add(colonne int, titre string) {
-	label := normaliseLabel(titre)
+func (x LabelIndex) Add(colonne int, titre string) {
+	label := NormaliseLabel(titre)
 	if label == "" {
 		return
 	}
-	hit := labelHit{colonne: colonne, titre: titre}
+	hit := LabelHit{Colonne: colonne, Titre: titre}
 	x[label] = append(x[label], hit)
-	if short := normaliseLabel(withoutUnit(titre)); short != "" && short != label {
+	if short := NormaliseLabel(WithoutUnit(titre)); short != "" && short != label {
 		x[short] = append(x[short], hit)
 	}
 	x.addYears(label, hit)
 }
 
-func (x labelIndex) addYears(label string, hit labelHit) {
+func (x LabelIndex) addYears(label string, hit LabelHit) {
 	for i := range len(label) {
-		if year, ok := digits(label, i, 4); ok && plausibleYear(year) {
-			hit.annee = year
+		if year, ok := Digits(label, i, 4); ok && PlausibleYear(year) {
+			hit.Annee = year
 			key := label[:i] + string(runeAnnee4) + label[i+4:]
 			x[key] = append(x[key], hit)
 		}
-		if yy, ok := digits(label, i, 2); ok {
-			hit.annee = fullYear(yy)
+		if yy, ok := Digits(label, i, 2); ok {
+			hit.Annee = FullYear(yy)
 			key := label[:i] + string(runeAnnee2) + label[i+2:]
 			x[key] = append(x[key], hit)
 		}
 	}
 }
 
-// digits reads n ASCII digits of s from i on.
-func digits(s string, i, n int) (int, bool) {
+// Digits reads n ASCII digits of s from i on.
+func Digits(s string, i, n int) (int, bool) {
 	if i+n > len(s) {
 		return 0, false
 	}
@@ -129,32 +129,4 @@ func digits(s string, i, n int) (int, bool) {
 		v = v*10 + int(c-'0')
 	}
 	return v, true
-}
-
-// withoutAccents takes the accents out of a text and makes every kind of blank
-// a plain one.
-func withoutAccents(s string) string {
-	if isASCII(s) {
-		return s
-	}
-	return strings.Map(func(r rune) rune {
-		switch {
-		case unicode.Is(unicode.Mn, r):
-			return -1
-		case unicode.IsSpace(r):
-			return ' '
-		case r == '’' || r == '‘':
-			return '\''
-		}
-		return r
-	}, norm.NFKD.String(s))
-}
-
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= 0x80 {
-			return false
-		}
-	}
-	return true
 }

@@ -1,4 +1,4 @@
-package sources
+package ecriture
 
 import (
 	"errors"
@@ -7,26 +7,26 @@ import (
 	"strings"
 )
 
-// mark is the decimal mark that a number was written with.
-type mark uint8
+// Mark is the decimal mark that a number was written with.
+type Mark uint8
 
 const (
-	markNone  mark = iota // no decimal part: 1234
-	markComma             // 1234,5
-	markPoint             // 1234.5
-	// markEither is "1,234": a thousand or one and a bit. The other cells of
+	markNone  Mark = iota // no decimal part: 1234
+	MarkComma             // 1234,5
+	MarkPoint             // 1234.5
+	// MarkEither is "1,234": a thousand or one and a bit. The other cells of
 	// the column decide.
-	markEither
-	// markEitherPoint is "1.234", read as a decimal unless the column counts
+	MarkEither
+	// MarkEitherPoint is "1.234", read as a decimal unless the column counts
 	// whole things.
-	markEitherPoint
+	MarkEitherPoint
 )
 
-// number is a number as it was written.
-type number struct {
-	valeur  float64
-	mark    mark
-	percent bool
+// Number is a number as it was written.
+type Number struct {
+	Valeur  float64
+	Mark    Mark
+	Percent bool
 }
 
 var errNotNumber = errors.New("ce n'est pas un nombre")
@@ -35,16 +35,16 @@ var errNotNumber = errors.New("ce n'est pas un nombre")
 // narrow no-break (U+202F), thin (U+2009), figure (U+2007), tab.
 var dropBlanks = strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "\u2009", "", "\u2007", "", "\t", "")
 
-// parseNumber reads a number as French and exported files write it:
+// ParseNumber reads a number as French and exported files write it:
 // "1 234,5" with any blank between thousands, "162.0", "1.2380964E7",
-// "43,6 %", "−15,7". "1,234" is read as decimal and marked markEither. A
+// "43,6 %", "−15,7". "1,234" is read as decimal and marked MarkEither. A
 // number with two different or repeated marks, or with blanks that do not
 // part thousands, is refused.
-func parseNumber(text string) (number, error) {
-	s := trimBlanks(text)
-	var n number
+func ParseNumber(text string) (Number, error) {
+	s := TrimBlanks(text)
+	var n Number
 	if rest, ok := strings.CutSuffix(s, "%"); ok {
-		n.percent, s = true, trimBlanks(rest)
+		n.Percent, s = true, TrimBlanks(rest)
 	}
 	sign := 1.0
 	switch {
@@ -56,19 +56,19 @@ func parseNumber(text string) (number, error) {
 	case strings.HasPrefix(s, "\u2212"):
 		sign, s = -1, strings.TrimPrefix(s, "\u2212")
 	}
-	mantissa, exponent := cutExponent(trimBlanks(s))
+	mantissa, exponent := cutExponent(TrimBlanks(s))
 	whole, fraction, m, err := cutMark(mantissa)
 	if err != nil {
-		return number{}, err
+		return Number{}, err
 	}
 	if whole, err = joinThousands(whole); err != nil {
-		return number{}, err
+		return Number{}, err
 	}
-	n.mark = m
-	n.valeur, err = assemble(whole, fraction, exponent)
-	n.valeur *= sign
-	if n.valeur == 0 {
-		n.valeur = 0 // "-0" is 0
+	n.Mark = m
+	n.Valeur, err = assemble(whole, fraction, exponent)
+	n.Valeur *= sign
+	if n.Valeur == 0 {
+		n.Valeur = 0 // "-0" is 0
 	}
 	return n, err
 }
@@ -83,7 +83,7 @@ func cutExponent(s string) (mantissa, exponent string) {
 }
 
 // cutMark parts a number at its one decimal mark.
-func cutMark(s string) (whole, fraction string, m mark, err error) {
+func cutMark(s string) (whole, fraction string, m Mark, err error) {
 	i := strings.IndexAny(s, ",.")
 	if i < 0 {
 		return s, "", markNone, nil
@@ -95,13 +95,13 @@ func cutMark(s string) (whole, fraction string, m mark, err error) {
 	thousands := len(fraction) == 3 && len(whole) <= 3 && whole[0] != '0'
 	switch {
 	case s[i] == '.' && thousands:
-		m = markEitherPoint
+		m = MarkEitherPoint
 	case s[i] == '.':
-		m = markPoint
+		m = MarkPoint
 	case thousands:
-		m = markEither
+		m = MarkEither
 	default:
-		m = markComma
+		m = MarkComma
 	}
 	return whole, fraction, m, nil
 }
@@ -136,21 +136,9 @@ func assemble(whole, fraction, exponent string) (float64, error) {
 	return v, nil
 }
 
-// wholeNumber returns v without float noise (1671.00000000001 is 1671), or
+// WholeNumber returns v without float noise (1671.00000000001 is 1671), or
 // false when v has a true decimal part.
-func wholeNumber(v float64) (float64, bool) {
+func WholeNumber(v float64) (float64, bool) {
 	r := math.Round(v)
 	return r, math.Abs(v-r) <= 1e-6
-}
-
-// trimBlanks drops blanks of all kinds around a text.
-func trimBlanks(s string) string { return strings.TrimSpace(strings.Trim(s, "\ufeff\u200b")) }
-
-func onlyDigits(s string) bool {
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
-			return false
-		}
-	}
-	return s != ""
 }
