@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"diagctg/pipeline/terminal"
-	"diagctg/sources"
+	"diagctg/sources/catalogue"
 	"diagctg/sources/mesure"
 )
 
@@ -148,7 +148,7 @@ func TestOnlyListsOfCommunesAreReadFirst(t *testing.T) {
 	if !isRegister(in.catalogue.Contract("commune-equipements")) || isRegister(in.catalogue.Contract("commune-eaje")) {
 		t.Error("the register is not told from the files of activity")
 	}
-	if listsCommunes((*sources.Contract)(nil)) {
+	if listsCommunes((*catalogue.Contract)(nil)) {
 		t.Error("an unknown file is said to list communes")
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"diagctg/sources"
 	"diagctg/sources/alias"
+	"diagctg/sources/catalogue"
 	"diagctg/sources/cog"
 	"diagctg/sources/mesure"
 )
@@ -20,18 +21,18 @@ const (
 )
 
 // feeds reports whether a contract, which may be nil, has a table of that name.
-func feeds(c *sources.Contract, table string) bool {
-	return c != nil && slices.ContainsFunc(c.Tableaux, func(t sources.Tableau) bool { return t.Table == table })
+func feeds(c *catalogue.Contract, table string) bool {
+	return c != nil && slices.ContainsFunc(c.Tableaux, func(t catalogue.Tableau) bool { return t.Table == table })
 }
 
 // listsCommunes reports whether a contract, which may be nil, is that of an
 // official list of communes.
-func listsCommunes(c *sources.Contract) bool { return feeds(c, communeTable) }
+func listsCommunes(c *catalogue.Contract) bool { return feeds(c, communeTable) }
 
 // isRegister reports whether a contract lists structures and measures nothing:
 // its names are those that others are compared with.
-func isRegister(c *sources.Contract) bool {
-	return feeds(c, structureTable) && !slices.ContainsFunc(c.Tableaux, func(t sources.Tableau) bool { return len(t.Variables) > 0 })
+func isRegister(c *catalogue.Contract) bool {
+	return feeds(c, structureTable) && !slices.ContainsFunc(c.Tableaux, func(t catalogue.Tableau) bool { return len(t.Variables) > 0 })
 }
 
 // The order in which files are read, each group in the order of its paths.
@@ -44,7 +45,7 @@ const (
 )
 
 // readingOrder tells when a file of a contract, which may be nil, is read.
-func readingOrder(c *sources.Contract) int {
+func readingOrder(c *catalogue.Contract) int {
 	switch {
 	case listsCommunes(c):
 		return orderCommunes

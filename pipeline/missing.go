@@ -7,6 +7,7 @@ import (
 
 	"diagctg/pipeline/terminal"
 	"diagctg/sources"
+	"diagctg/sources/catalogue"
 )
 
 // Missing is an expected source that the drop folder does not have, or only of
@@ -59,7 +60,7 @@ func missing(catalogue *sources.Catalogue, readings []*Reading, date time.Time) 
 
 // newestOf returns the newest vintage of a source, or of those that do as well
 // when it is not there itself, and which of them it is.
-func newestOf(c *sources.Contract, newest map[string]int) (year int, by string, found bool) {
+func newestOf(c *catalogue.Contract, newest map[string]int) (year int, by string, found bool) {
 	if year, found = newest[c.Code]; found {
 		return year, c.Code, true
 	}
@@ -71,7 +72,7 @@ func newestOf(c *sources.Contract, newest map[string]int) (year int, by string, 
 	return year, by, found
 }
 
-func lacking(c *sources.Contract, state string, year int, attendu string) Missing {
+func lacking(c *catalogue.Contract, state string, year int, attendu string) Missing {
 	m := Missing{Source: c.Code, Titre: c.Titre, Etat: state, Millesime: year, Attendu: attendu}
 	switch {
 	case c.Modele != nil:

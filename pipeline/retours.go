@@ -10,6 +10,7 @@ import (
 	"diagctg/outputs/retour"
 	"diagctg/pipeline/terminal"
 	"diagctg/sources"
+	"diagctg/sources/catalogue"
 	"diagctg/sources/mesure"
 )
 
@@ -142,9 +143,9 @@ func fed(source string, cards []mesure.Card) []retour.Indicateur {
 
 // byCommune reports whether a contract, which may be nil, is about communes or
 // parts of them.
-func byCommune(c *sources.Contract) bool {
+func byCommune(c *catalogue.Contract) bool {
 	levels := []mesure.Niveau{mesure.Commune, mesure.Structure, mesure.Iris}
-	return c != nil && slices.ContainsFunc(c.Tableaux, func(t sources.Tableau) bool { return slices.Contains(levels, t.Niveau) })
+	return c != nil && slices.ContainsFunc(c.Tableaux, func(t catalogue.Tableau) bool { return slices.Contains(levels, t.Niveau) })
 }
 
 // shareCommunes shares the communes of the territory out, in the order of the

@@ -7,7 +7,7 @@ import (
 	"regexp"
 
 	"diagctg/outputs"
-	"diagctg/sources"
+	"diagctg/sources/catalogue"
 )
 
 // WriteTemplates writes the workbooks that communes fill in, one a source that
@@ -43,7 +43,7 @@ func WriteTemplates(cfg *Config, dir string) ([]string, error) {
 }
 
 // template puts a contract's template into the writer's words.
-func template(c *sources.Contract, cfg *Config) outputs.Template {
+func template(c *catalogue.Contract, cfg *Config) outputs.Template {
 	t := outputs.Template{
 		Code: c.Code, Titre: c.Titre, Description: c.Modele.Consigne,
 		Feuille: c.Modele.Feuille, Exemple: c.Modele.Exemples,
@@ -62,7 +62,7 @@ var natures = map[string]string{
 	"entier": outputs.NatureEntier, "annee": outputs.NatureEntier, "decimal": outputs.NatureNombre,
 }
 
-func templateColumn(col sources.ModeleColonne, cfg *Config) outputs.TemplateColumn {
+func templateColumn(col catalogue.ModeleColonne, cfg *Config) outputs.TemplateColumn {
 	t := outputs.TemplateColumn{
 		Libelle: col.Titre, Aide: col.Aide, Obligatoire: col.Obligatoire,
 		Nature: natures[col.Format], Liste: col.Liste,

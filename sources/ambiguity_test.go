@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"diagctg/sources/catalogue"
 	"diagctg/sources/mesure"
 )
 
@@ -20,7 +21,7 @@ var sampleCodes = map[mesure.Niveau][]string{
 // contract names is that contract's and nobody else's, whatever is added to the
 // catalogue.
 func TestEveryContractRecognisesItself(t *testing.T) {
-	for _, c := range catalogue(t).Contracts() {
+	for _, c := range ownCatalogue(t).Contracts() {
 		if c.Tableaux[0].Disposition != nil {
 			continue // its sheets are no flat tables: see the goldens
 		}
@@ -31,7 +32,7 @@ func TestEveryContractRecognisesItself(t *testing.T) {
 				for i := range 3 {
 					text += strings.Join(sampleRow(&c.Tableaux[0], columns, i), ";") + "\n"
 				}
-				found := catalogue(t).recognise([]head{headOf(0, "", text)})
+				found := ownCatalogue(t).recognise([]head{headOf(0, "", text)})
 				switch {
 				case len(found.ambiguous) > 0:
 					t.Errorf("nothing tells apart %v in %v", found.ambiguous, columns)
@@ -46,7 +47,7 @@ func TestEveryContractRecognisesItself(t *testing.T) {
 }
 
 // columnsOfTable names the columns of a table, or only those that it needs.
-func columnsOfTable(t *Tableau, required bool) []string {
+func columnsOfTable(t *catalogue.Tableau, required bool) []string {
 	var names []string
 	add := func(wanted bool, written []string) {
 		if len(written) > 0 && (wanted || !required) {
@@ -87,7 +88,7 @@ func columnsOfTable(t *Tableau, required bool) []string {
 }
 
 // sampleRow fills the code's column, or its two pieces, and numbers elsewhere.
-func sampleRow(t *Tableau, columns []string, i int) []string {
+func sampleRow(t *catalogue.Tableau, columns []string, i int) []string {
 	cells := make([]string, len(columns))
 	for j := range cells {
 		cells[j] = fmt.Sprint(j)

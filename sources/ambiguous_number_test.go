@@ -5,7 +5,7 @@ import "testing"
 // TestAmbiguousColumnsAreRefused: no cell of the column tells what its comma
 // is, so nothing of it is read; a comma that is surely decimal tells.
 func TestAmbiguousColumnsAreRefused(t *testing.T) {
-	reader := &Reader{Catalogue: catalogue(t), Communes: someCommunes()}
+	reader := &Reader{Catalogue: ownCatalogue(t), Communes: someCommunes()}
 	const header = "CODGEO;P20_POP0014;P20_POP1529\n"
 	for text, regle := range map[string]string{
 		"06033;1,234;5\n06025;2,345;7\n":   "nombre_ambigu",

@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 
+	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 	"diagctg/sources/tabular"
@@ -34,7 +35,7 @@ func (t *table) readText(row tabular.Row, i int, code string) (string, bool) {
 		text = withArticle(article, text)
 	}
 	switch {
-	case a.Format != formatDate && a.Format != formatJour && column > 0 && row.Cell(column).Kind == tabular.Date:
+	case a.Format != catalogue.FormatDate && a.Format != catalogue.FormatJour && column > 0 && row.Cell(column).Kind == tabular.Date:
 		t.file.fault(at, fault{"date_inattendue", "la cellule est une date, « " + text + " »", "un texte",
 			"mettez la colonne au format Texte et ressaisissez la valeur : le tableur a pu changer 1.2.3 en date"})
 		return "", false
@@ -51,8 +52,8 @@ func (t *table) readText(row tabular.Row, i int, code string) (string, bool) {
 		return t.choiceOf(at, a, text)
 	case a.Forme != "":
 		return t.zoneOf(at, a, text)
-	case a.Format == formatDate, a.Format == formatJour:
-		return t.dateOf(at, text, a.Format == formatJour)
+	case a.Format == catalogue.FormatDate, a.Format == catalogue.FormatJour:
+		return t.dateOf(at, text, a.Format == catalogue.FormatJour)
 	}
 	return text, true
 }
@@ -66,13 +67,6 @@ func withArticle(article, name string) string {
 	return article + " " + name
 }
 
-// Formats of an attribute that holds a date, as far as it is known or to the
-// day.
-const (
-	formatDate = "date"
-	formatJour = "jour"
-)
-
 // dateOf writes a date as ISO 8601 does, so that dates sort as texts.
 func (t *table) dateOf(at mesure.Place, text string, wholeDay bool) (string, bool) {
 	d, ok := ecriture.ParseDate(text)
@@ -84,7 +78,7 @@ func (t *table) dateOf(at mesure.Place, text string, wholeDay bool) (string, boo
 }
 
 // choiceOf turns a text of a closed list into its code.
-func (t *table) choiceOf(at mesure.Place, a *Attribut, text string) (string, bool) {
+func (t *table) choiceOf(at mesure.Place, a *catalogue.Attribut, text string) (string, bool) {
 	if code, ok := lookupFolded(a.Valeurs, text); ok {
 		return code, true
 	}
@@ -93,7 +87,7 @@ func (t *table) choiceOf(at mesure.Place, a *Attribut, text string) (string, boo
 }
 
 // zoneOf brings the code of another level into its true shape.
-func (t *table) zoneOf(at mesure.Place, a *Attribut, text string) (string, bool) {
+func (t *table) zoneOf(at mesure.Place, a *catalogue.Attribut, text string) (string, bool) {
 	form := ecriture.FormOf(mesure.Niveau(a.Forme))
 	code, padded, ok := form.Read(text)
 	if !ok {

@@ -61,7 +61,7 @@ func BenchmarkCensusBase(b *testing.B) {
 		b.Run(name+"/examined", func(b *testing.B) { benchmarkRead(b, path) })
 		b.Run(name+"/known", func(b *testing.B) {
 			examined := &Examined{}
-			benchmarkReadBy(b, &Reader{Catalogue: catalogue(b), Territoire: sixCommunes, Examined: examined}, path)
+			benchmarkReadBy(b, &Reader{Catalogue: ownCatalogue(b), Territoire: sixCommunes, Examined: examined}, path)
 		})
 	}
 }
@@ -127,7 +127,7 @@ func censusText(b *testing.B) string {
 }
 
 func benchmarkRead(b *testing.B, path string) {
-	benchmarkReadBy(b, &Reader{Catalogue: catalogue(b), Territoire: sixCommunes}, path)
+	benchmarkReadBy(b, &Reader{Catalogue: ownCatalogue(b), Territoire: sixCommunes}, path)
 }
 
 func benchmarkReadBy(b *testing.B, reader *Reader, path string) {
@@ -149,7 +149,7 @@ func benchmarkReadBy(b *testing.B, reader *Reader, path string) {
 // contracts and with those of testdata/dispositions beside them.
 func BenchmarkRecognise(b *testing.B) {
 	folder := filepath.Join(donnees(b), "insee")
-	flat := &Reader{Catalogue: catalogue(b), Territoire: sixCommunes}
+	flat := &Reader{Catalogue: ownCatalogue(b), Territoire: sixCommunes}
 	for _, name := range []string{"dossier_complet_light.cut06.csv", "ensemble_RP2022.xlsx", "estim-pop-dep-sexe-gca-1975-2021.xlsx", "DEPT_Alpes-Maritimes_06.xlsx"} {
 		for _, c := range []struct {
 			name   string

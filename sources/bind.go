@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
 	"diagctg/sources/tabular"
 )
@@ -91,7 +92,7 @@ func (b *binding) bindCode(labels ecriture.LabelIndex) {
 	s := b.shape
 	b.nom = b.pick(labels, s.nom)
 	b.dep = b.pick(labels, s.dep)
-	byName := b.nom > 0 && (b.dep > 0 || s.contract.Communes == CommunesStrictes)
+	byName := b.nom > 0 && (b.dep > 0 || s.contract.Communes == catalogue.CommunesStrictes)
 	for _, piece := range s.code {
 		column := b.pick(labels, piece)
 		b.code = append(b.code, column)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 )
@@ -75,16 +76,16 @@ func (v *view) keyOf(t *title) (titleCell, cle, bool) {
 
 func (v *view) readKey(text, label string) (cle, bool) {
 	switch v.Deplier.Selon {
-	case SelonMois:
+	case catalogue.SelonMois:
 		m, ok := ecriture.MonthOf(label)
 		if !ok || m.Annee > 0 && v.Deplier.Annee == "" {
 			return cle{}, false
 		}
 		return cle{fmt.Sprintf("%02d", m.Mois), m.Annee}, true
-	case SelonAnnees:
+	case catalogue.SelonAnnees:
 		year, ok := ecriture.Digits(strings.TrimSuffix(label, "_0"), 0, 4)
 		return cle{texte: fmt.Sprint(year)}, ok && len(strings.TrimSuffix(label, "_0")) == 4 && ecriture.PlausibleYear(year)
-	case SelonCommunes:
+	case catalogue.SelonCommunes:
 		code, ok := v.head.communes.code(text)
 		return cle{texte: code}, ok
 	}
@@ -145,10 +146,10 @@ func (t *table) settleBlock() {
 	v := t.c.view
 	for _, x := range v.foreign(&t.c.binding) {
 		at := t.spot(x.ligne(), x.colonne)
-		if v.Deplier.Selon == SelonCommunes && v.Deplier.Ligne == 0 && t.nearName(at, x) {
+		if v.Deplier.Selon == catalogue.SelonCommunes && v.Deplier.Ligne == 0 && t.nearName(at, x) {
 			continue
 		}
-		t.file.fault(at, fault{"entete_inconnu", "l'en-tête « " + ecriture.Shorten(x.texte) + " » n'est pas attendu parmi ces colonnes", v.Deplier.keysWanted(),
+		t.file.fault(at, fault{"entete_inconnu", "l'en-tête « " + ecriture.Shorten(x.texte) + " » n'est pas attendu parmi ces colonnes", v.Deplier.KeysWanted(),
 			"corrigez l'en-tête, ou déplacez la colonne hors du tableau"})
 	}
 	slices.SortFunc(v.bloc.cles, func(x, y blocCle) int { return x.titre.colonne - y.titre.colonne })
@@ -157,7 +158,7 @@ func (t *table) settleBlock() {
 			"une seule colonne de ce nom", "supprimez ou renommez la colonne en trop"})
 	}
 	if missing := v.missingKeys(t.file.reader.Territoire); v.Deplier.Complet && len(missing) > 0 {
-		t.file.fault(t.place(t.headerRow(), 0), fault{"colonnes_absentes", "il manque " + ecriture.QuoteSome(missing, 6), v.Deplier.keysWanted(), "ajoutez la colonne, vide si rien n'est connu"})
+		t.file.fault(t.place(t.headerRow(), 0), fault{"colonnes_absentes", "il manque " + ecriture.QuoteSome(missing, 6), v.Deplier.KeysWanted(), "ajoutez la colonne, vide si rien n'est connu"})
 	}
 }
 

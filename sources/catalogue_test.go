@@ -1,91 +1,18 @@
 package sources
 
 import (
-	"errors"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
+	"diagctg/sources/catalogue"
 	"diagctg/sources/tabular"
 )
-
-const smallContract = `version: 1
-code: essai
-titre: Un essai
-producteur: Nous
-tableaux:
-  - niveau: commune
-    code: {colonnes: [CODGEO]}
-    variables:
-      - {nom: population, colonnes: ['P{aa}_POP'], requis: true}
-`
-
-// TestContractMistakes: each mistake is told with its line and what was
-// expected.
-func TestContractMistakes(t *testing.T) {
-	for _, c := range []struct {
-		name, old, new string
-		ligne          int
-		message        string
-	}{
-		{"unknown key", "requis: true", "requise: true", 9, "requise"},
-		{"unknown level", "niveau: commune", "niveau: canton", 6, "canton"},
-		{"unknown type", "requis: true", "type: nombre", 9, "nombre"},
-		{"no code", "code: {colonnes: [CODGEO]}", "code: {}", 7, "code"},
-		{"no vintage", "P{aa}_POP", "POP", 6, "millésime"},
-		{"no title", "titre: Un essai", "titre: ''", 3, "titre"},
-		{"version", "version: 1", "version: 7", 1, "7"},
-		{"not YAML", "tableaux:", "tableaux: [", 0, "YAML illisible"},
-		{"a list for a text", "titre: Un essai", "titre: [a, b]", 3, "valeur possible"},
-		{"a text for a truth value", "requis: true", "requis: souvent", 9, "souvent"},
-		{"a key twice", "titre: Un essai", "titre: Un essai\ntitre: Deux", 4, "deux fois"},
-		{"sum over years", "colonnes: ['P{aa}_POP']", "modalites: [{code: a, colonnes: ['H{aa}'], plus: ['F{aa}']}]", 9, "plus"},
-		{"unknown status", "requis: true", "blanc: zero", 9, "zero"},
-		{"an action without a key", "niveau: commune", "niveau: action", 6, "distingue"},
-		{"a key of nothing", "niveau: commune", "niveau: commune\n    cle: [document]", 7, "document"},
-		{"unknown table", "niveau: commune", "niveau: commune\n    table: actions", 7, "actions"},
-		{"additive neither yes nor no", "requis: true", "additif: parfois", 9, "parfois"},
-		{"a rate that adds up", "requis: true", "type: taux, additif: oui", 9, "taux"},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			folder := fstest.MapFS{"essai.yaml": {Data: []byte(strings.Replace(smallContract, c.old, c.new, 1))}}
-			_, err := LoadCatalogue(folder)
-			var mistake *ContractError
-			if !errors.As(err, &mistake) {
-				t.Fatalf("no contract error: %v", err)
-			}
-			if mistake.Fichier != "essai.yaml" || c.ligne > 0 && mistake.Ligne != c.ligne || !strings.Contains(mistake.Message, c.message) {
-				t.Errorf("%v, want line %d and %q", mistake, c.ligne, c.message)
-			}
-		})
-	}
-}
-
-// TestUserContractsWin: a file of the user's folder replaces ours by its code.
-func TestUserContractsWin(t *testing.T) {
-	own := strings.Replace(smallContract, "code: essai", "code: insee-comparateur", 1)
-	c, err := LoadCatalogue(fstest.MapFS{"le-notre.yaml": {Data: []byte(own)}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := c.Contract("insee-comparateur").Titre; got != "Un essai" {
-		t.Errorf("title %q, want the user's", got)
-	}
-	if len(c.Contracts()) != len(catalogue(t).Contracts()) {
-		t.Errorf("%d contracts, want %d", len(c.Contracts()), len(catalogue(t).Contracts()))
-	}
-	twice := fstest.MapFS{"a.yaml": {Data: []byte(smallContract)}, "b.yaml": {Data: []byte(smallContract)}}
-	if _, err := LoadCatalogue(twice); err == nil || !strings.Contains(err.Error(), "déjà celui de a.yaml") {
-		t.Errorf("two contracts of one code: %v", err)
-	}
-}
 
 // TestTemplatesFitTheirContracts: a workbook with the template's headers is
 // recognised, every column of it is read, and its examples are read whole.
 func TestTemplatesFitTheirContracts(t *testing.T) {
-	for _, c := range catalogue(t).Contracts() {
+	for _, c := range ownCatalogue(t).Contracts() {
 		if c.Modele == nil {
 			continue
 		}
@@ -101,7 +28,7 @@ func TestTemplatesFitTheirContracts(t *testing.T) {
 		for _, row := range c.Modele.Exemples {
 			lines = append(lines, strings.Join(row, ";"))
 		}
-		reader := &Reader{Catalogue: catalogue(t), Communes: someCommunes(), Territoire: sixCommunes}
+		reader := &Reader{Catalogue: ownCatalogue(t), Communes: someCommunes(), Territoire: sixCommunes}
 		report, _ := readText(t, reader, "modele.csv", strings.Join(lines, "\n")+"\n")
 		if report.Etat != EtatLu || report.Source != c.Code || report.Gardees != len(c.Modele.Exemples) || len(report.Ignorees) > 0 {
 			t.Errorf("%s: %s as %q, %d of %d examples, not read: %v, %v", c.Code, report.Etat, report.Source, report.Gardees, len(c.Modele.Exemples), report.Ignorees, report.Anomalies)
@@ -111,7 +38,7 @@ func TestTemplatesFitTheirContracts(t *testing.T) {
 
 // TestTemplateLists: what a template offers in a list is what the reader takes.
 func TestTemplateLists(t *testing.T) {
-	for _, c := range catalogue(t).Contracts() {
+	for _, c := range ownCatalogue(t).Contracts() {
 		if c.Modele == nil {
 			continue
 		}
@@ -126,7 +53,7 @@ func TestTemplateLists(t *testing.T) {
 	}
 }
 
-func accepts(t *Tableau, title, choice string) bool {
+func accepts(t *catalogue.Tableau, title, choice string) bool {
 	if t.Modalite != nil && slices.Contains(t.Modalite.Colonnes, title) {
 		_, ok := lookupFolded(t.Modalite.Valeurs, choice)
 		return ok
@@ -186,7 +113,7 @@ func TestSheetChoice(t *testing.T) {
 		{"two alike", []head{base("Feuil1", "01001"), base("Feuil2", "06033")}, "", true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			found := catalogue(t).recognise(c.heads)
+			found := ownCatalogue(t).recognise(c.heads)
 			switch {
 			case c.tied:
 				if len(found.ambiguous) == 0 {
@@ -202,28 +129,5 @@ func TestSheetChoice(t *testing.T) {
 				t.Error("the row of labels was taken for the header")
 			}
 		})
-	}
-}
-
-// TestAdditivity: rates, means and medians are never summed over communes nor
-// shared between them, counts always are; a contract that forgets to say so
-// would print a sum of rates.
-func TestAdditivity(t *testing.T) {
-	never := regexp.MustCompile(`^(taux|part|indice|rapport)_|median|moyen|decile|quartile`)
-	found := map[string]bool{}
-	for _, c := range catalogue(t).Contracts() {
-		for _, table := range c.Tableaux {
-			for _, v := range table.Variables {
-				if v.Sommable() == never.MatchString(v.Nom) {
-					t.Errorf("%s: %s (%s, %s) is additive: %t", c.Code, v.Nom, v.Type, v.Unite, v.Sommable())
-				}
-				found[v.Nom] = found[v.Nom] || !v.Sommable()
-			}
-		}
-	}
-	for _, name := range []string{"niveau_vie_median", "taux_pauvrete", "taux_places_pour_100"} {
-		if !found[name] {
-			t.Errorf("no contract says that %s is not additive", name)
-		}
 	}
 }

@@ -13,7 +13,7 @@ import (
 // in a report with a reason, and none is taken for a source of ours.
 func TestCorpus(t *testing.T) {
 	root := filepath.Join(donnees(t), "corpus")
-	reader := &Reader{Catalogue: catalogue(t), Territoire: sixCommunes}
+	reader := &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}
 	states := map[string]int{}
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {

@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 
+	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
 	"diagctg/sources/tabular"
 )
@@ -84,7 +85,7 @@ var roleChoices = []struct {
 const NatureSolde = "solde"
 
 // Natures are the choices for the nature of a new variable.
-var Natures = []string{TypeEntier, "décimal", TypeTaux, NatureSolde}
+var Natures = []string{catalogue.TypeEntier, "décimal", catalogue.TypeTaux, NatureSolde}
 
 // NatureDe is the nature of a proposed new variable.
 func NatureDe(col ColonneProposee) string {
@@ -127,28 +128,6 @@ func (c *Catalogue) ChoixDe(col ColonneProposee) string {
 	return ChoixIgnorer
 }
 
-// Correspondance is a filled correspondence that was read.
-type Correspondance struct {
-	// Fichier is its path in the drop folder.
-	Fichier string
-	// Decrit is the SHA-256 of the file that it was prepared for, Annee the
-	// vintage given by hand for that very file, 0 for none.
-	Decrit string
-	Annee  int
-	// Date is when it was prepared, in ISO 8601; "" when it does not say.
-	Date     string
-	contract *Contract
-	shapes   []*shape
-}
-
-// yearByHand is the vintage that a person gave for a file, 0 for none.
-func (c *Contract) yearByHand(sha256 string) int {
-	if k := c.Correspondance; k != nil && k.Decrit == sha256 {
-		return k.Annee
-	}
-	return 0
-}
-
 // largestCorrespondence is beyond what one row a column can weigh.
 const largestCorrespondence = 4 << 20
 
@@ -166,19 +145,19 @@ func (c *Catalogue) Learn(ctx context.Context, root string, rels []string) (*Cat
 		if k == nil {
 			continue
 		}
-		for base, i := k.contract.Code, 2; all.Contract(k.contract.Code) != nil; i++ {
-			k.contract.Code = fmt.Sprintf("%s-%d", base, i)
+		for base, i := k.Code, 2; all.Contract(k.Code) != nil; i++ {
+			k.Code = fmt.Sprintf("%s-%d", base, i)
 		}
-		all.learned = append(all.learned, k)
-		all.contracts = append(all.contracts, k.contract)
+		all.learned = append(all.learned, shapesOf(k))
+		all.contracts = append(all.contracts, k)
 	}
-	slices.SortFunc(all.contracts, func(x, y *Contract) int { return cmp.Compare(x.Code, y.Code) })
+	slices.SortFunc(all.contracts, func(x, y *catalogue.Contract) int { return cmp.Compare(x.Code, y.Code) })
 	return &all, nil
 }
 
-// readCorrespondence returns the correspondence in a file, nil when it is
-// none, or one with errors.
-func (c *Catalogue) readCorrespondence(ctx context.Context, root, rel string) (*Correspondance, error) {
+// readCorrespondence returns the contract that the correspondence in a file
+// makes, nil when it is none, or one with errors.
+func (c *Catalogue) readCorrespondence(ctx context.Context, root, rel string) (*catalogue.Contract, error) {
 	path := filepath.Join(root, filepath.FromSlash(rel))
 	if ok, err := mayCorrespond(path); !ok {
 		return nil, err

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
 	"diagctg/sources/tabular"
 )
@@ -102,13 +103,13 @@ func (c *filled) newMeasure(row tabular.Row, out *ColonneProposee) bool {
 		return false
 	}
 	out.Variable = name
-	out.Type = TypeDecimal
+	out.Type = catalogue.TypeDecimal
 	nature := ecriture.Fold(ecriture.CellText(row, c.at[ColonneNature]))
 	switch {
 	case nature == NatureSolde:
 		lowest := -1e15
 		out.min = &lowest
-	case nature == TypeEntier, nature == TypeDecimal, nature == TypeTaux:
+	case nature == catalogue.TypeEntier, nature == catalogue.TypeDecimal, nature == catalogue.TypeTaux:
 		out.Type = nature
 	case nature != "":
 		c.refuse(row.Number, ColonneNature, "nature_inconnue", "« "+ecriture.Shorten(nature)+" » n'est pas une nature connue", strings.Join(Natures, ", "))

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 	"diagctg/sources/tabular"
@@ -47,7 +48,7 @@ func (f *file) readCorrespondence(ctx context.Context, wb *tabular.Workbook) (bo
 	r := f.report
 	r.Source, r.Titre = CodeCorrespondance, "Correspondance de colonnes"
 	if k != nil {
-		r.Titre += " : " + k.contract.Titre
+		r.Titre += " : " + k.Titre
 	}
 	r.Feuille, r.LigneEntete, r.Feuilles = wb.Sheets[sheet].Name, header, []string{wb.Sheets[sheet].Name}
 	return true, nil
@@ -55,7 +56,7 @@ func (f *file) readCorrespondence(ctx context.Context, wb *tabular.Workbook) (bo
 
 // correspondence reads the sheet; header is its header row, 0 when the sheet
 // only bears the name of a correspondence.
-func (f *file) correspondence(ctx context.Context, wb *tabular.Workbook, sheet int) (k *Correspondance, header int, err error) {
+func (f *file) correspondence(ctx context.Context, wb *tabular.Workbook, sheet int) (k *catalogue.Contract, header int, err error) {
 	c := &filled{file: f, sheet: wb.Sheets[sheet].Name, fields: map[string]filledCell{}}
 	for row, err := range wb.Rows(ctx, sheet) {
 		if err != nil {
@@ -108,8 +109,8 @@ func (c *filled) place(row, column int) mesure.Place {
 
 // contract makes the contract that the correspondence describes, nil when it
 // has errors.
-func (c *filled) contract() *Correspondance {
-	k := &Correspondance{Fichier: c.rel, Decrit: c.field(ChampEmpreinte).texte}
+func (c *filled) contract() *catalogue.Contract {
+	k := &catalogue.Correspondance{Fichier: c.rel, Decrit: c.field(ChampEmpreinte).texte}
 	if d, ok := ecriture.ParseDate(c.field(ChampDate).texte); ok {
 		k.Date = d.String()
 	}
@@ -131,12 +132,11 @@ func (c *filled) contract() *Correspondance {
 	}
 	contract := c.prop.Contract()
 	contract.Origine, contract.Correspondance = c.rel, k
-	if err := contract.check(c.rel, nil); err != nil {
+	if err := contract.Check(c.rel, nil); err != nil {
 		c.fault(c.place(0, 0), fault{"correspondance_incoherente", err.Error(), "des colonnes qui vont ensemble", "reprenez la correspondance avec « diagctg inspect »"})
 		return nil
 	}
-	k.contract, k.shapes = contract, shapesOf(contract)
-	return k
+	return contract
 }
 
 // year reads the vintage given by hand.
@@ -208,12 +208,12 @@ func (c *filled) mark(text string) {
 
 // lieux reads the places of the vintage, as [Proposition.PlacesText] writes
 // them.
-func (c *filled) lieux() []Millesime {
-	var places []Millesime
+func (c *filled) lieux() []catalogue.Millesime {
+	var places []catalogue.Millesime
 	cell := c.field(ChampLieux)
 	for _, text := range splitList(cell.texte) {
 		kind, pattern, _ := strings.Cut(text, "=")
-		m := Millesime{}
+		m := catalogue.Millesime{}
 		switch strings.TrimSpace(kind) {
 		case placePreamble:
 			m.Preambule = strings.TrimSpace(pattern)

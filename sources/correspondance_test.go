@@ -11,6 +11,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"diagctg/sources/catalogue"
 	"diagctg/sources/mesure"
 )
 
@@ -23,7 +24,7 @@ type filledColumn [5]string
 func toyColumns() []filledColumn {
 	return []filledColumn{
 		{"A", "INSEE", ChoixCode}, {"B", "Ville", ChoixNom}, {"C", "Population", "population — Population (habitants)"},
-		{"D", "Inscrits", ChoixNouvelle, "ludotheque_inscrits", TypeEntier},
+		{"D", "Inscrits", ChoixNouvelle, "ludotheque_inscrits", catalogue.TypeEntier},
 	}
 }
 
@@ -66,7 +67,7 @@ func dropCorrespondence(t *testing.T, dir, name string, fields map[string]string
 // learned returns a reader that knows the correspondences of a folder.
 func learned(t *testing.T, dir string, names ...string) *Reader {
 	t.Helper()
-	c, err := catalogue(t).Learn(context.Background(), dir, names)
+	c, err := ownCatalogue(t).Learn(context.Background(), dir, names)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,7 +112,7 @@ func TestFilesOfOtherYears(t *testing.T) {
 	silent := strings.Replace(toyLibraries, "Année 2024", "", 1)
 	dropText(t, dir, "a.csv", next)
 	dropText(t, dir, "b.csv", silent)
-	report, _ := readFile(t, &Reader{Catalogue: catalogue(t)}, filepath.Join(dir, "b.csv"))
+	report, _ := readFile(t, &Reader{Catalogue: ownCatalogue(t)}, filepath.Join(dir, "b.csv"))
 	fields := toyFields()
 	fields[ChampEmpreinte], fields[ChampMillesime] = report.SHA256, "2019"
 	dropCorrespondence(t, dir, "c.xlsx", fields, toyColumns())
@@ -195,7 +196,7 @@ func TestSeveralCorrespondences(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()
 			dropText(t, dir, "ludo.csv", toyLibraries)
-			report, _ := readFile(t, &Reader{Catalogue: catalogue(t)}, filepath.Join(dir, "ludo.csv"))
+			report, _ := readFile(t, &Reader{Catalogue: ownCatalogue(t)}, filepath.Join(dir, "ludo.csv"))
 			if c.a[ChampEmpreinte] != "" {
 				c.a[ChampEmpreinte] = report.SHA256
 			}
@@ -218,7 +219,7 @@ func TestAKnownSourceKeepsItsContract(t *testing.T) {
 	const caf = "dtreffre;numcomdo;nomcom;indfoy_ndur;indnbp_ndur;indfoy_rsa\n2023-12;06033;CARROS;2370;6610;300\n"
 	dir := t.TempDir()
 	dropText(t, dir, "caf.csv", caf)
-	before, _ := readFile(t, &Reader{Catalogue: catalogue(t)}, filepath.Join(dir, "caf.csv"))
+	before, _ := readFile(t, &Reader{Catalogue: ownCatalogue(t)}, filepath.Join(dir, "caf.csv"))
 	columns := []filledColumn{{"A", "dtreffre", ChoixAnnee}, {"B", "numcomdo", ChoixCode}, {"D", "indfoy_ndur", ChoixNouvelle, "foyers_ndur"}}
 	fields := toyFields()
 	dropCorrespondence(t, dir, "c.xlsx", fields, columns)

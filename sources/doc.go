@@ -7,7 +7,7 @@
 // YAML file to catalogue/ (or to the user's own folder, which wins). The way of
 // a file, one file of code a step:
 //
-//	catalogue.go, contract.go, check.go     what the kinds of sources look like
+//	catalogue/, catalogue.go                what the kinds of sources look like
 //	head.go                                 first rows of each sheet → labels
 //	shape.go, bind.go, recognise.go         labels → contract, sheet, columns
 //	disposition.go, layout.go, title.go     what a sheet that is no flat table stands for

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"diagctg/sources/catalogue"
 	"diagctg/sources/mesure"
 )
 
@@ -38,7 +39,7 @@ type seenAt struct {
 // item where the contract does not say what to do with it.
 func (d *doubles) check(t *table, rec *record) bool {
 	d.intern(rec)
-	if t.t.Doublons != DoublonsRefuser {
+	if t.t.Doublons != catalogue.DoublonsRefuser {
 		return true
 	}
 	if d.rows == nil {
@@ -101,7 +102,7 @@ func lineMeaning(t *table) string {
 	if t.t.Modalite != nil {
 		s += ", " + strings.ToLower(t.t.Modalite.Colonnes[0])
 	}
-	if t.t.timeless() {
+	if t.t.Timeless() {
 		return s
 	}
 	return s + " et année"

@@ -19,7 +19,7 @@ func TestAFileThatTakesTooLongIsRefused(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(root, "long.csv"), []byte(content), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	reader := &Reader{Catalogue: catalogue(t), Territoire: sixCommunes, Duree: time.Nanosecond}
+	reader := &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes, Duree: time.Nanosecond}
 	report, err := reader.Read(context.Background(), root, "long.csv", func(*mesure.Batch) error { return nil })
 	if err != nil {
 		t.Fatal(err)

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 	"diagctg/sources/personnel"
@@ -112,7 +113,7 @@ func (f *file) holdsPersons() bool {
 
 // declares tells whether the contract is that of lists of names.
 func (r *recognition) declares() bool {
-	return r.contract != nil && slices.ContainsFunc(r.contract.Tableaux, func(t Tableau) bool { return t.Nominatif != nil })
+	return r.contract != nil && slices.ContainsFunc(r.contract.Tableaux, func(t catalogue.Tableau) bool { return t.Nominatif != nil })
 }
 
 // reads tells whether one of the tables reads a column of a sheet.

@@ -231,7 +231,7 @@ func TestTriedFiles(t *testing.T) {
 				continue
 			}
 		}
-		got, err := try(folder, rel, catalogue(t), converter)
+		got, err := try(folder, rel, ownCatalogue(t), converter)
 		if err != nil {
 			t.Errorf("%s: %v", rel, err)
 			continue

@@ -10,7 +10,7 @@ const benHeader = "dtreffre;numcomdo;nomcom;indfoy_ndur;indnbp_ndur;indfoy_rsa;i
 // TestCommunesFound: the report names the communes of the territory that the
 // file holds, whatever else it holds, and where it read the vintage.
 func TestCommunesFound(t *testing.T) {
-	reader := &Reader{Catalogue: catalogue(t), Communes: someCommunes(), Territoire: sixCommunes}
+	reader := &Reader{Catalogue: ownCatalogue(t), Communes: someCommunes(), Territoire: sixCommunes}
 	for _, c := range []struct {
 		name, file, content string
 		want                []string

@@ -19,7 +19,7 @@ func TestGolden(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no golden files: %v", err)
 	}
-	reader := &Reader{Catalogue: catalogue(t), Communes: someCommunes(), Territoire: sixCommunes}
+	reader := &Reader{Catalogue: ownCatalogue(t), Communes: someCommunes(), Territoire: sixCommunes}
 	for _, file := range files {
 		t.Run(file, func(t *testing.T) {
 			report, batches := readFile(t, reader, file)
@@ -52,7 +52,7 @@ func TestEveryContractHasAnExample(t *testing.T) {
 		"insee-comparateur": true, "insee-dossier-complet": true, "insee-evolution-structure-population": true,
 		"insee-filosofi-disp": true, "insee-populations-etalab": true,
 	}
-	for _, c := range catalogue(t).Contracts() {
+	for _, c := range ownCatalogue(t).Contracts() {
 		files, err := filepath.Glob(filepath.Join("testdata", c.Code, "*.attendu"))
 		if err != nil {
 			t.Fatal(err)

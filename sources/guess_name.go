@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 )
@@ -22,7 +23,7 @@ var rateWords = regexp.MustCompile(`(^|_)(taux|part|pct|pourcentage|proportion|t
 // guessUnit tells the unit of a column from its header and type.
 func guessUnit(title, typ string) string {
 	label := ecriture.NormaliseLabel(title)
-	if typ == TypeTaux {
+	if typ == catalogue.TypeTaux {
 		return "pour_cent"
 	}
 	if strings.Contains(title, "€") {
@@ -40,13 +41,13 @@ func guessUnit(title, typ string) string {
 func guessType(c *ColonneVue) string {
 	switch {
 	case c.Pourcents > 0:
-		return TypeTaux
+		return catalogue.TypeTaux
 	case c.Entiers == c.Nombres:
-		return TypeEntier
+		return catalogue.TypeEntier
 	case c.Min >= 0 && c.Max <= 100 && (rateWords.MatchString(ecriture.NormaliseLabel(c.Titre)) || strings.Contains(c.Titre, "%")):
-		return TypeTaux
+		return catalogue.TypeTaux
 	}
-	return TypeDecimal
+	return catalogue.TypeDecimal
 }
 
 // longestName is the length beyond which a proposed name is cut.

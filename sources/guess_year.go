@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
 	"diagctg/sources/tabular"
 )
@@ -26,7 +27,7 @@ type OrigineMillesime struct {
 // yearGuess is a place of a vintage, in the words of a contract and of a
 // person.
 type yearGuess struct {
-	place   Millesime
+	place   catalogue.Millesime
 	origine OrigineMillesime
 }
 
@@ -106,12 +107,12 @@ func guessYears(s *seenTable, rel string) []yearGuess {
 		guesses = append(guesses, g)
 	}
 	if year, ok := yearIn(s.head.name); ok {
-		guesses = append(guesses, yearGuess{Millesime{Feuille: yearPattern},
+		guesses = append(guesses, yearGuess{catalogue.Millesime{Feuille: yearPattern},
 			OrigineMillesime{Annee: year, Lieu: "nom de la feuille", Texte: s.head.name, Suppose: true, Table: true}})
 	}
 	for _, part := range pathParts(rel) {
 		if year, ok := yearIn(part); ok {
-			guesses = append(guesses, yearGuess{Millesime{Fichier: yearPattern},
+			guesses = append(guesses, yearGuess{catalogue.Millesime{Fichier: yearPattern},
 				OrigineMillesime{Annee: year, Lieu: "nom du fichier", Texte: part, Suppose: true, Table: true}})
 			break
 		}
@@ -136,7 +137,7 @@ func preambleYear(s *seenTable) (yearGuess, bool) {
 				continue
 			}
 			at := cellName(c.Column, row.Number)
-			found = yearGuess{Millesime{Preambule: around(text, m[2])},
+			found = yearGuess{catalogue.Millesime{Preambule: around(text, m[2])},
 				OrigineMillesime{Annee: year, Lieu: "cellule " + at + ", au-dessus du tableau", Texte: strings.Clone(ecriture.Shorten(c.Text)), Suppose: true, Table: true}}
 			if sure {
 				return found, true

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
+	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
 )
 
@@ -60,7 +60,7 @@ func (v *view) missingKeys(territoire []string) []string {
 // wholeBlock lists the keys of a block that lacks none.
 func (v *view) wholeBlock(territoire []string) (all []cle) {
 	switch v.Deplier.Selon {
-	case SelonMois:
+	case catalogue.SelonMois:
 		years := map[int]bool{}
 		for _, k := range v.bloc.cles {
 			years[k.annee] = true
@@ -70,7 +70,7 @@ func (v *view) wholeBlock(territoire []string) (all []cle) {
 				all = append(all, cle{fmt.Sprintf("%02d", m+1), year})
 			}
 		}
-	case SelonAnnees:
+	case catalogue.SelonAnnees:
 		first, last := v.bloc.cles[0].texte, v.bloc.cles[0].texte
 		for _, k := range v.bloc.cles {
 			first, last = min(first, k.texte), max(last, k.texte)
@@ -78,7 +78,7 @@ func (v *view) wholeBlock(territoire []string) (all []cle) {
 		for y := first; y <= last; y = nextYear(y) {
 			all = append(all, cle{texte: y})
 		}
-	case SelonCommunes:
+	case catalogue.SelonCommunes:
 		for _, code := range territoire {
 			all = append(all, cle{texte: code})
 		}
@@ -100,33 +100,17 @@ var monthNames = [...]string{"janvier", "février", "mars", "avril", "mai", "jui
 // keyName writes a key as a sender knows it.
 func (v *view) keyName(k cle) string {
 	switch v.Deplier.Selon {
-	case SelonMois:
+	case catalogue.SelonMois:
 		m, _ := ecriture.Digits(k.texte, 0, 2)
 		name := monthNames[m-1]
 		if k.annee > 0 {
 			name += fmt.Sprintf(" %d", k.annee)
 		}
 		return name
-	case SelonCommunes:
+	case catalogue.SelonCommunes:
 		if c, ok := v.head.communes.reader.Communes.Get(k.texte); ok {
 			return c.Nom + " (" + k.texte + ")"
 		}
 	}
 	return k.texte
-}
-
-// keysWanted says what the headers of the block have to be.
-func (d *Deplier) keysWanted() string {
-	switch d.Selon {
-	case SelonMois:
-		if d.Annee != "" {
-			return "une colonne par mois, comme janv. 2024"
-		}
-		return "une colonne par mois, comme janvier"
-	case SelonAnnees:
-		return "une colonne par année, comme 2024"
-	case SelonCommunes:
-		return "une colonne par commune, avec son code ou son nom"
-	}
-	return "une colonne pour chacun de : " + strings.Join(slices.Sorted(maps.Keys(d.Valeurs)), ", ")
 }

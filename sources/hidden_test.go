@@ -33,7 +33,7 @@ func TestWhatIsHiddenIsReadAndTold(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	report, _ := readFile(t, &Reader{Catalogue: catalogue(t), Communes: someCommunes(), Territoire: sixCommunes}, filepath.Join(filepath.Dir(path), "masque.xlsx"))
+	report, _ := readFile(t, &Reader{Catalogue: ownCatalogue(t), Communes: someCommunes(), Territoire: sixCommunes}, filepath.Join(filepath.Dir(path), "masque.xlsx"))
 	if report.Etat != EtatLu || report.Gardees != 3 {
 		t.Fatalf("%s, %d rows kept: %v", report.Etat, report.Gardees, report.Anomalies)
 	}

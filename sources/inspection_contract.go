@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 )
@@ -91,7 +92,7 @@ func contractYears(c *candidate, report *Report) []OrigineMillesime {
 		return origins
 	}
 	t := newTable(&file{rel: report.Fichier, report: &Report{SHA256: report.SHA256}}, c)
-	if year := c.shape.contract.yearByHand(report.SHA256); year > 0 {
+	if year := c.shape.contract.YearByHand(report.SHA256); year > 0 {
 		return append(origins, OrigineMillesime{Annee: year, Lieu: "donnée dans la correspondance « " + c.shape.contract.Origine + " »"})
 	}
 	for _, p := range c.shape.places {
@@ -201,7 +202,7 @@ func typedLine(b *mesure.Batch) LigneTypee {
 // when it does not fit.
 func (p *Proposition) asCandidate(h *head) *candidate {
 	contract := p.Contract()
-	if contract.check("", nil) != nil {
+	if contract.Check("", nil) != nil {
 		return nil
 	}
 	all := (&Catalogue{shapes: shapesOf(contract)}).candidates([]head{*h})
@@ -212,7 +213,7 @@ func (p *Proposition) asCandidate(h *head) *candidate {
 }
 
 // neighbour sets the nearest contracts beside the file.
-func (in *Inspection) neighbour(r *Reader, heads []head, chosen *Contract) {
+func (in *Inspection) neighbour(r *Reader, heads []head, chosen *catalogue.Contract) {
 	var others []candidate
 	for _, k := range r.Catalogue.candidates(heads) {
 		if k.shape.contract != chosen {

@@ -18,7 +18,7 @@ func TestGoldenInspections(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no golden files: %v", err)
 	}
-	reader := &Reader{Catalogue: catalogue(t), Communes: someCommunes(), Territoire: sixCommunes}
+	reader := &Reader{Catalogue: ownCatalogue(t), Communes: someCommunes(), Territoire: sixCommunes}
 	for _, file := range files {
 		t.Run(filepath.Base(filepath.Dir(file)), func(t *testing.T) {
 			in := inspect(t, reader, file)
@@ -55,7 +55,7 @@ func compareGolden(t *testing.T, path, got string) {
 // vintage of real files are, under names that say nothing.
 func TestInspectionsOfRealFiles(t *testing.T) {
 	folder := donnees(t)
-	reader := &Reader{Catalogue: catalogue(t), Territoire: sixCommunes}
+	reader := &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}
 	for _, c := range []struct {
 		file, format, feuille string
 		entete                int
@@ -93,7 +93,7 @@ func TestPersonalDataStayInTheFile(t *testing.T) {
 	if err := os.WriteFile(path, []byte("Enfants de Mme Durand, 2024;;\nINSEE;Enfant Martin;Nombre\n06033;Lucie;3\n06064;Paul;4\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	in := inspect(t, &Reader{Catalogue: catalogue(t)}, path)
+	in := inspect(t, &Reader{Catalogue: ownCatalogue(t)}, path)
 	if before, _ := json.Marshal(in); !strings.Contains(string(before), "Lucie") || !strings.Contains(string(before), "Durand") {
 		t.Fatal("the example shows nothing that could be withheld")
 	}
@@ -113,7 +113,7 @@ func TestPersonalDataStayInTheFile(t *testing.T) {
 // lack, in the words of the file.
 func TestNearMisses(t *testing.T) {
 	folder := donnees(t)
-	reader := &Reader{Catalogue: catalogue(t), Territoire: sixCommunes}
+	reader := &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}
 	for _, c := range []struct{ file, old, new, source, manque string }{
 		{"insee/base-cc-evol-struct-pop-2011.fragment.csv", "P11_POP0014", "POP 0 A 14", "insee-evolution-structure-population", "il manque « P11_POP0014 »"},
 		{"insee/base_cc_comparateur.cut06.csv", "CODGEO", "Commune", "insee-comparateur", "la colonne « Commune » contient des codes d'une commune"},

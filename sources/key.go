@@ -7,20 +7,13 @@ import (
 	"diagctg/sources/mesure"
 )
 
-// keyIsCode tells whether the rows have no code of their own: their key stands
-// in for it.
-func (t *Tableau) keyIsCode() bool { return t.Niveau == mesure.Action || t.Niveau == mesure.Reunion }
-
-// timeless tells whether the rows hold for every year.
-func (t *Tableau) timeless() bool { return t.Table == tableAlias }
-
 // keyOf makes the code that a record is laid down under, and what else tells it
 // from the others of that code.
 func (t *table) keyOf(code string) (cle, reste string) {
 	switch {
 	case t.t.Niveau == mesure.Structure:
 		return t.structureKey(code), t.joined(t.t.Cle)
-	case t.t.keyIsCode():
+	case t.t.KeyIsCode():
 		return t.joined(t.t.Cle), ""
 	}
 	return code, t.joined(t.t.Cle)

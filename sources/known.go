@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 )
@@ -38,7 +39,7 @@ func (v VariableConnue) key() string {
 // suits tells whether the cells of a column may be values of the measure.
 func (v VariableConnue) suits(c *ColonneVue) bool {
 	switch {
-	case v.Type == TypeEntier && c.Entiers < c.Nombres, v.Type != TypeTaux && c.Pourcents > 0,
+	case v.Type == catalogue.TypeEntier && c.Entiers < c.Nombres, v.Type != catalogue.TypeTaux && c.Pourcents > 0,
 		v.min != nil && c.Min < *v.min, v.max != nil && c.Max > *v.max:
 		return false
 	}
@@ -68,7 +69,7 @@ func (c *Catalogue) WithVariables(more []VariableConnue) *Catalogue {
 			all.variables[i].Libelle = v.Libelle
 			continue
 		}
-		v.Type = cmp.Or(v.Type, TypeDecimal)
+		v.Type = cmp.Or(v.Type, catalogue.TypeDecimal)
 		all.variables = append(all.variables, v)
 	}
 	sortVariables(all.variables)

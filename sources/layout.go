@@ -5,13 +5,14 @@ import (
 	"regexp"
 	"slices"
 
+	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 )
 
 // layout is a Disposition made ready to be laid over a sheet.
 type layout struct {
-	*Disposition
+	*catalogue.Disposition
 	entete    int
 	nommer    map[int]string
 	reprendre []string          // keys of titles
@@ -28,12 +29,12 @@ var alwaysIgnored = []string{"Total", "Totaux", "Total général", "Total annuel
 	"Commentaires", "Commentaire"}
 
 // layoutOf compiles a layout that was checked, nil for a flat table.
-func layoutOf(d *Disposition) *layout {
+func layoutOf(d *catalogue.Disposition) *layout {
 	if d == nil {
 		return nil
 	}
 	l := &layout{Disposition: d, entete: max(d.Entete, 1), nommer: map[int]string{}, reprendre: namesOf(d.Reprendre).cles,
-		propres: namesOf(d.made()).cles}
+		propres: namesOf(d.Made()).cles}
 	for letters, name := range d.Nommer {
 		l.nommer[mesure.NumeroColonne(letters)] = name
 	}
@@ -68,21 +69,6 @@ func patternOf(pattern string) *regexp.Regexp {
 	}
 	re, _ := ecriture.CompileFolded(pattern) // checked when the contract was loaded
 	return re
-}
-
-// made are the names of the columns that the layout makes itself.
-func (d *Disposition) made() []string {
-	var names []string
-	if d.Deplier != nil {
-		names = append(names, d.Deplier.Vers, d.Deplier.Annee, d.Deplier.Valeur)
-	}
-	if d.Sections != nil {
-		names = append(names, d.Sections.Vers)
-	}
-	if d.Feuille != nil {
-		names = append(names, d.Feuille.Vers)
-	}
-	return slices.DeleteFunc(names, func(s string) bool { return s == "" })
 }
 
 // view is a layout laid over the header of one sheet. Its flat table has the
@@ -249,7 +235,7 @@ func (c *candidate) lackBlock() {
 	made := []string{d.Vers, d.Annee, d.Valeur}
 	rest := slices.DeleteFunc(slices.Clone(c.missing), func(s string) bool { return slices.Contains(made, s) })
 	c.required -= len(c.missing) - len(rest) - 1
-	c.missing = append(rest, d.keysWanted())
+	c.missing = append(rest, d.KeysWanted())
 	c.required = max(c.required, c.found+len(c.missing))
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"diagctg/sources/catalogue"
 	"diagctg/sources/mesure"
 )
 
@@ -137,9 +138,9 @@ func TestCountOfTheBlock(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		b := drawBlock(rt)
 		h := headOf(0, "", b.text)
-		c := Contract{Code: "x", Tableaux: []Tableau{{Niveau: mesure.Commune, Disposition: &Disposition{
-			Deplier: &Deplier{Selon: SelonMois, Vers: "Mois", Annee: "Année", Valeur: "Repas"}},
-			Code: Code{Colonnes: []string{"Code commune"}}, Variables: []Variable{{Nom: "repas", Colonnes: []string{"Repas"}, Type: TypeEntier}}}}}
+		c := catalogue.Contract{Code: "x", Tableaux: []catalogue.Tableau{{Niveau: mesure.Commune, Disposition: &catalogue.Disposition{
+			Deplier: &catalogue.Deplier{Selon: catalogue.SelonMois, Vers: "Mois", Annee: "Année", Valeur: "Repas"}},
+			Code: catalogue.Code{Colonnes: []string{"Code commune"}}, Variables: []catalogue.Variable{{Nom: "repas", Colonnes: []string{"Repas"}, Type: catalogue.TypeEntier}}}}}
 		s := shapesOf(&c)[0]
 		k, ok := s.tryRow(&h, 0, nil)
 		if !ok || k.view.keys() == 0 {

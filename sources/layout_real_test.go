@@ -38,7 +38,7 @@ func TestRealEstimations(t *testing.T) {
 	if err := errors.Join(f.SetSheetName("2021", "2023"), f.SetCellStr("2023", "A2", "Année 2023"), f.SaveAs(path)); err != nil {
 		t.Fatal(err)
 	}
-	report, batches := readFile(t, &Reader{Catalogue: catalogue(t), Territoire: sixCommunes}, path)
+	report, batches := readFile(t, &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}, path)
 	if report.Source != "insee-estimations-departement" || report.Etat != EtatLu || report.Edition != "2023" || len(report.Millesimes) != 47 {
 		t.Fatalf("%s as %q, edition %q, vintages %v: %v", report.Etat, report.Source, report.Edition, report.Millesimes, report.Anomalies)
 	}

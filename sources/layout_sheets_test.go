@@ -80,49 +80,6 @@ func TestSheetsAsYears(t *testing.T) {
 	}
 }
 
-// TestLayoutMistakes: each mistake in a layout is told with its line.
-func TestLayoutMistakes(t *testing.T) {
-	const good = `version: 1
-code: essai
-titre: Un essai
-producteur: Nous
-tableaux:
-  - niveau: commune
-    disposition:
-      entete: 2
-      deplier: {selon: mois, vers: Mois, annee: Année, valeur: Repas}
-    code: {colonnes: [CODGEO]}
-    millesime: [{colonne: [Année]}]
-    variables:
-      - {nom: repas, colonnes: [Repas], requis: true}
-`
-	if _, err := LoadCatalogue(fstest.MapFS{"a.yaml": {Data: []byte(good)}}); err != nil {
-		t.Fatal(err)
-	}
-	for _, c := range []struct{ name, old, new, message string }{
-		{"too many rows", "entete: 2", "entete: 9", "9 lignes"},
-		{"unknown kind of keys", "selon: mois", "selon: jours", "jours"},
-		{"no name for the values", ", valeur: Repas", "", "rien ne nomme"},
-		{"two names for the values", "valeur: Repas", "valeur: Repas, ligne: 1", "rien ne nomme"},
-		{"a header row that is not there", ", valeur: Repas", ", ligne: 3", "ligne d'en-tête 3"},
-		{"items without their list", "selon: mois", "selon: valeurs", "valeurs"},
-		{"a year beside communes", "selon: mois", "selon: communes", "annee"},
-		{"no name for the keys", "vers: Mois, ", "", "vers"},
-		{"a sheet on its side and unpivoted", "entete: 2", "transposition: {}", "sur le côté"},
-		{"two columns of one name", "vers: Mois", "vers: Repas", "Repas"},
-		{"a letter that is none", "entete: 2", "nommer: {b2: Nom}", "b2"},
-		{"a pattern without group", "entete: 2", "feuille: {vers: Nom, motif: abc}", "groupe"},
-		{"no for a number", "requis: true", "requis: true, blanc: 'non'", "coche"},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			_, err := LoadCatalogue(fstest.MapFS{"a.yaml": {Data: []byte(strings.Replace(good, c.old, c.new, 1))}})
-			if err == nil || !strings.Contains(err.Error(), c.message) || !strings.Contains(err.Error(), "a.yaml:") {
-				t.Errorf("%v, want %q in it", err, c.message)
-			}
-		})
-	}
-}
-
 // TestSheetsAddUp: where rows are summed, the sheets of one table are added to
 // each other, whatever the order of their columns.
 func TestSheetsAddUp(t *testing.T) {

@@ -69,7 +69,7 @@ func (l *list) read(t *table, row tabular.Row, annee int16) bool {
 	if !ok {
 		return false
 	}
-	l.child = listChild{id: l.number(identity, born), band: t.t.Nominatif.band(ageAt(born, t.t.Nominatif.referenceDay(int(annee)))), residence: t.homeOf(row)}
+	l.child = listChild{id: l.number(identity, born), band: t.t.Nominatif.Band(ageAt(born, t.t.Nominatif.ReferenceDay(int(annee)))), residence: t.homeOf(row)}
 	return true
 }
 
@@ -95,8 +95,8 @@ func (t *table) birthOf(row tabular.Row, annee int16) (time.Time, bool) {
 		return born, false
 	}
 	n := t.t.Nominatif
-	if annee > 0 && n.band(ageAt(born, n.referenceDay(int(annee)))) < 0 {
-		t.file.fault(at, fault{"naissance_impossible", "", "un enfant de " + n.ages(), "vérifiez la date de naissance et la date de présence"})
+	if annee > 0 && n.Band(ageAt(born, n.ReferenceDay(int(annee)))) < 0 {
+		t.file.fault(at, fault{"naissance_impossible", "", "un enfant de " + n.Ages(), "vérifiez la date de naissance et la date de présence"})
 		return born, false
 	}
 	return born, true

@@ -23,7 +23,7 @@ func listRows(structure string, births ...int) string {
 
 func readList(t *testing.T, content string) (*Report, []*mesure.Batch) {
 	t.Helper()
-	return readText(t, &Reader{Catalogue: catalogue(t), Communes: someCommunes(), Territoire: sixCommunes}, "a.csv", content)
+	return readText(t, &Reader{Catalogue: ownCatalogue(t), Communes: someCommunes(), Territoire: sixCommunes}, "a.csv", content)
 }
 
 // TestAListIsCounted: each child once, hours summed, small counts hidden.
@@ -108,7 +108,7 @@ func TestTwoHalvesOfAList(t *testing.T) {
 		sheets["février"] = append(sheets["février"], []any{"Les Lutins", "06033", strings.ToUpper(child), "01/02/2023", "2025-02", 10})
 	}
 	path := saveWorkbook(t, []string{"janvier", "février"}, sheets)
-	report, batches := readFile(t, &Reader{Catalogue: catalogue(t), Territoire: sixCommunes}, path)
+	report, batches := readFile(t, &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}, path)
 	if got, _ := lookup(batches, "autre|les lutins|06033", "presences_enfants", "", 2025); report.Etat != EtatLu || got != mesure.Vaut(6) {
 		t.Errorf("%s, %v children: %v", report.Etat, got, report.Anomalies)
 	}

@@ -18,7 +18,7 @@ var sixCommunes = []string{"06033", "06064", "06066", "06065", "06025", "06122"}
 
 var builtIn = sync.OnceValues(func() (*Catalogue, error) { return LoadCatalogue(nil) })
 
-func catalogue(t testing.TB) *Catalogue {
+func ownCatalogue(t testing.TB) *Catalogue {
 	t.Helper()
 	c, err := builtIn()
 	if err != nil {

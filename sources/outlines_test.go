@@ -32,7 +32,7 @@ func TestOutlinesAreReadOrReturned(t *testing.T) {
 			if err := os.WriteFile(path, []byte(c.text), 0o644); err != nil {
 				t.Fatal(err)
 			}
-			report, batches := readFile(t, &Reader{Catalogue: catalogue(t), Territoire: []string{"06033", "06025"}}, path)
+			report, batches := readFile(t, &Reader{Catalogue: ownCatalogue(t), Territoire: []string{"06033", "06025"}}, path)
 			if report.Etat != c.etat || report.Source != CodeContours || report.Gardees != c.kept || len(batches) > 0 {
 				t.Errorf("state %s, source %q, kept %d, %d batches", report.Etat, report.Source, report.Gardees, len(batches))
 			}

@@ -61,7 +61,7 @@ func refusedFor(t *testing.T, report *Report, batches []*mesure.Batch, rules ...
 
 // TestPersonalDataRefusesTheWholeFile: wherever it stands, whatever the file.
 func TestPersonalDataRefusesTheWholeFile(t *testing.T) {
-	reader := &Reader{Catalogue: catalogue(t), Communes: someCommunes(), Territoire: sixCommunes}
+	reader := &Reader{Catalogue: ownCatalogue(t), Communes: someCommunes(), Territoire: sixCommunes}
 	for _, c := range []struct {
 		name, content string
 		rules         []string
@@ -92,7 +92,7 @@ func TestNumberInAHiddenSheet(t *testing.T) {
 		"Feuil2":               {{"x"}, {nil, nil, 184127512345640}},
 	})
 	hide(t, path, "Feuil2")
-	reader := &Reader{Catalogue: catalogue(t), Territoire: sixCommunes}
+	reader := &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}
 	report, batches := readFile(t, reader, path)
 	refusedFor(t, report, batches, "nir")
 	if a := report.Anomalies[0]; a.Feuille != "Feuil2" || a.Cellule() != "C" {
@@ -149,7 +149,7 @@ func hide(t *testing.T, path, sheet string) {
 // TestContactsBesideATable: names and addresses that a known source does not
 // need are left alone, told, and keep the file from being copied or quoted.
 func TestContactsBesideATable(t *testing.T) {
-	reader := &Reader{Catalogue: catalogue(t), Communes: someCommunes(), Territoire: sixCommunes}
+	reader := &Reader{Catalogue: ownCatalogue(t), Communes: someCommunes(), Territoire: sixCommunes}
 	beside := strings.TrimSuffix(eajeHeader, "\n") + ";Nom;Prénom\n" + strings.TrimSuffix(eajeRow, "\n") + ";" + someName + ";" + someFirst + "\n"
 	report, batches := readText(t, reader, "a.csv", beside)
 	leaks(t, report)
@@ -170,7 +170,7 @@ func TestRecogniseLooksToo(t *testing.T) {
 	if err := os.WriteFile(path, []byte(eajeHeader+eajeRow+";;;;;;;;;;;;"+someNumber+"\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	reader := &Reader{Catalogue: catalogue(t), Territoire: sixCommunes, Examined: &Examined{}}
+	reader := &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes, Examined: &Examined{}}
 	for range 2 {
 		report, err := reader.Recognise(context.Background(), filepath.Dir(path), filepath.Base(path))
 		if err != nil {
@@ -188,7 +188,7 @@ func TestRecogniseLooksToo(t *testing.T) {
 func TestRealFilesAreNotAccused(t *testing.T) {
 	root := donnees(t)
 	accused := []string{}
-	reader := &Reader{Catalogue: catalogue(t), Territoire: sixCommunes}
+	reader := &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}
 	look := func(root string) {
 		err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() {

@@ -11,7 +11,7 @@ import (
 
 func territoryReader(t *testing.T) *Reader {
 	t.Helper()
-	return &Reader{Catalogue: catalogue(t), Communes: someCommunes(), Territoire: sixCommunes}
+	return &Reader{Catalogue: ownCatalogue(t), Communes: someCommunes(), Territoire: sixCommunes}
 }
 
 // TestWrongSteeringFiles: what is wrong in the files of the coordination is told

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
 	"diagctg/sources/tabular"
 )
@@ -226,7 +227,7 @@ func (c *ColonneVue) add(cell tabular.Cell) {
 
 // readAny reads a cell without any bound: what is no number is a fault.
 func (r valueRules) readAny(cell tabular.Cell, text string) reading {
-	r.typ = TypeTaux // the one type that takes a per-cent sign
+	r.typ = catalogue.TypeTaux // the one type that takes a per-cent sign
 	return r.read(cell, text == "")
 }
 

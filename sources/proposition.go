@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 )
@@ -45,7 +46,7 @@ type Proposition struct {
 	Disposition string            `json:"disposition,omitempty"`
 	Colonnes    []ColonneProposee `json:"colonnes"`
 	// Lieux are the places of the vintage outside the rows.
-	Lieux []Millesime `json:"-"`
+	Lieux []catalogue.Millesime `json:"-"`
 	// SansCode tells that some rows have no code, CodesIgnores are the texts
 	// that stand where a code should: totals and notes, to set aside.
 	SansCode     bool     `json:"sans_code,omitempty"`

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"diagctg/sources/catalogue"
 	"diagctg/sources/mesure"
 )
 
@@ -31,11 +32,11 @@ func (p *Proposition) headers(role Role) []string {
 
 // Contract makes the contract that reads the file as proposed. Every column is
 // required: a file that lacks one is another file.
-func (p *Proposition) Contract() *Contract {
-	c := &Contract{
-		Version: 1, Code: p.Code, Titre: p.Titre, Producteur: p.Producteur, Communes: CommunesHistoriques,
+func (p *Proposition) Contract() *catalogue.Contract {
+	c := &catalogue.Contract{
+		Version: 1, Code: p.Code, Titre: p.Titre, Producteur: p.Producteur, Communes: catalogue.CommunesHistoriques,
 		Description: "Colonnes décrites d'après « " + p.Fichier + " ».",
-		Tableaux:    []Tableau{{Niveau: p.Niveau, Doublons: DoublonsRefuser}},
+		Tableaux:    []catalogue.Tableau{{Niveau: p.Niveau, Doublons: catalogue.DoublonsRefuser}},
 	}
 	t := &c.Tableaux[0]
 	if p.Feuille != "" {
@@ -49,10 +50,10 @@ func (p *Proposition) Contract() *Contract {
 	case p.has(RoleDepartement):
 		t.Code.Pieces = [][]string{p.headers(RoleDepartement), p.headers(RoleNumero)}
 	default:
-		c.Communes = CommunesStrictes
+		c.Communes = catalogue.CommunesStrictes
 	}
 	if items := p.headers(RoleModalite); len(items) > 0 {
-		t.Modalite = &ModaliteColonne{Colonnes: items}
+		t.Modalite = &catalogue.ModaliteColonne{Colonnes: items}
 	}
 	t.Millesime = p.places()
 	t.Ignorer = p.rules()
@@ -61,7 +62,7 @@ func (p *Proposition) Contract() *Contract {
 	}
 	for i := range p.Colonnes {
 		if p.Colonnes[i].Role == RoleVariable {
-			t.addMeasure(&p.Colonnes[i])
+			addMeasure(t, &p.Colonnes[i])
 		}
 	}
 	return c
@@ -69,7 +70,7 @@ func (p *Proposition) Contract() *Contract {
 
 // layout is the layout of the table, nil when it is flat. Titles beside a block
 // that are not read are named: any other one would be an anomaly.
-func (p *Proposition) layout() *Disposition {
+func (p *Proposition) layout() *catalogue.Disposition {
 	d := layoutNamed(p.Disposition)
 	if d != nil && d.Deplier != nil {
 		d.Deplier.Ignorer = p.headers(RoleIgnorer)
@@ -84,38 +85,38 @@ func globOf(name string) string {
 
 // places lists where the vintage is; the file's name comes last, so that one
 // can be given there.
-func (p *Proposition) places() []Millesime {
+func (p *Proposition) places() []catalogue.Millesime {
 	if years := p.headers(RoleAnnee); len(years) > 0 {
-		return []Millesime{{Colonne: years}}
+		return []catalogue.Millesime{{Colonne: years}}
 	}
 	places := slices.Clone(p.Lieux)
-	if !slices.ContainsFunc(places, func(m Millesime) bool { return m.Fichier != "" }) {
-		places = append(places, Millesime{Fichier: yearPattern})
+	if !slices.ContainsFunc(places, func(m catalogue.Millesime) bool { return m.Fichier != "" }) {
+		places = append(places, catalogue.Millesime{Fichier: yearPattern})
 	}
 	return places
 }
 
-func (p *Proposition) rules() []Ignorer {
+func (p *Proposition) rules() []catalogue.Ignorer {
 	if len(p.headers(RoleCode)) == 0 && len(p.headers(RoleDepartement)) == 0 {
-		return []Ignorer{{Colonne: p.headers(RoleNom), Contient: `^(total|ensemble|source|note|champ|lecture)\b`, Motif: "total ou note"}}
+		return []catalogue.Ignorer{{Colonne: p.headers(RoleNom), Contient: `^(total|ensemble|source|note|champ|lecture)\b`, Motif: "total ou note"}}
 	}
-	var rules []Ignorer
+	var rules []catalogue.Ignorer
 	if p.SansCode {
-		rules = append(rules, Ignorer{Colonne: []string{"code"}, Vide: true, Motif: "ligne sans code"})
+		rules = append(rules, catalogue.Ignorer{Colonne: []string{"code"}, Vide: true, Motif: "ligne sans code"})
 	}
 	if len(p.CodesIgnores) > 0 {
-		rules = append(rules, Ignorer{Colonne: []string{"code"}, Parmi: p.CodesIgnores, Motif: "total, note ou code à part"})
+		rules = append(rules, catalogue.Ignorer{Colonne: []string{"code"}, Parmi: p.CodesIgnores, Motif: "total, note ou code à part"})
 	}
 	return rules
 }
 
 // addMeasure adds a column to its measure.
-func (t *Tableau) addMeasure(c *ColonneProposee) {
-	i := slices.IndexFunc(t.Variables, func(v Variable) bool { return v.Nom == c.Variable })
+func addMeasure(t *catalogue.Tableau, c *ColonneProposee) {
+	i := slices.IndexFunc(t.Variables, func(v catalogue.Variable) bool { return v.Nom == c.Variable })
 	if i < 0 {
-		t.Variables = append(t.Variables, Variable{
+		t.Variables = append(t.Variables, catalogue.Variable{
 			Nom: c.Variable, Requis: true, Type: c.Type, Unite: c.Unite, Min: c.min, Max: c.max,
-			Valeurs: Valeurs{Blanc: c.blanc, Arrondi: c.arrondi},
+			Valeurs: catalogue.Valeurs{Blanc: c.blanc, Arrondi: c.arrondi},
 		})
 		i = len(t.Variables) - 1
 	}
@@ -126,11 +127,11 @@ func (t *Tableau) addMeasure(c *ColonneProposee) {
 		}
 		return
 	}
-	if j := slices.IndexFunc(v.Modalites, func(m Modalite) bool { return m.Code == c.Modalite }); j >= 0 {
+	if j := slices.IndexFunc(v.Modalites, func(m catalogue.Modalite) bool { return m.Code == c.Modalite }); j >= 0 {
 		if !slices.Contains(v.Modalites[j].Colonnes, c.Modele) {
 			v.Modalites[j].Colonnes = append(v.Modalites[j].Colonnes, c.Modele)
 		}
 		return
 	}
-	v.Modalites = append(v.Modalites, Modalite{Code: c.Modalite, Colonnes: []string{c.Modele}})
+	v.Modalites = append(v.Modalites, catalogue.Modalite{Code: c.Modalite, Colonnes: []string{c.Modele}})
 }

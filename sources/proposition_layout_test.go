@@ -56,7 +56,7 @@ func TestLayoutsAreProposed(t *testing.T) {
 			dir := t.TempDir()
 			dropText(t, dir, "essai.csv", c.text)
 			path := filepath.Join(dir, "essai.csv")
-			in := inspect(t, &Reader{Catalogue: catalogue(t), Territoire: sixCommunes}, path)
+			in := inspect(t, &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}, path)
 			if in.Report.Etat != EtatInconnu || in.Proposition == nil {
 				t.Fatalf("%s as %q", in.Report.Etat, in.Report.Source)
 			}
@@ -82,7 +82,7 @@ func TestLayoutsAreProposed(t *testing.T) {
 func TestAMeasureIsNoBreakdown(t *testing.T) {
 	dir := t.TempDir()
 	dropText(t, dir, "essai.csv", "Code commune;Année;Adhérents\n06033;2024;12\n06033;2024;30\n06064;2024;12\n06064;2024;30\n")
-	in := inspect(t, &Reader{Catalogue: catalogue(t), Territoire: sixCommunes}, filepath.Join(dir, "essai.csv"))
+	in := inspect(t, &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}, filepath.Join(dir, "essai.csv"))
 	if p := in.Proposition; p == nil || p.has(RoleModalite) || len(p.Remarques) == 0 {
 		t.Errorf("proposed %+v", p)
 	}
@@ -95,7 +95,7 @@ func TestLayoutsSurviveTheWorkbook(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()
 			dropText(t, dir, "essai.csv", c.text)
-			known := catalogue(t)
+			known := ownCatalogue(t)
 			p := inspect(t, &Reader{Catalogue: known, Territoire: sixCommunes}, filepath.Join(dir, "essai.csv")).Proposition
 			var columns []filledColumn
 			for _, col := range p.Colonnes {
@@ -121,7 +121,7 @@ func TestLayoutsSurviveTheWorkbook(t *testing.T) {
 func TestATotalIsNotRepeated(t *testing.T) {
 	dir := t.TempDir()
 	dropText(t, dir, "essai.csv", "Repas servis en 2024;;;;\nCode commune;janvier;février;mars;Cumul\n06033;10;11;12;33\n06064;4;5;6;15\n")
-	p := inspect(t, &Reader{Catalogue: catalogue(t), Territoire: sixCommunes}, filepath.Join(dir, "essai.csv")).Proposition
+	p := inspect(t, &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}, filepath.Join(dir, "essai.csv")).Proposition
 	if got := p.headers(RoleVariable); len(got) != 1 || got[0] != "Valeur" {
 		t.Errorf("proposed as measures: %q", got)
 	}
@@ -157,7 +157,7 @@ func TestFlatTablesStayFlat(t *testing.T) {
 	} {
 		dir := t.TempDir()
 		dropText(t, dir, "essai.csv", text)
-		p := inspect(t, &Reader{Catalogue: catalogue(t), Territoire: sixCommunes}, filepath.Join(dir, "essai.csv")).Proposition
+		p := inspect(t, &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}, filepath.Join(dir, "essai.csv")).Proposition
 		if p == nil || p.Disposition != "" || p.Contract().Tableaux[0].Disposition != nil {
 			t.Errorf("%s: %+v", name, p)
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
 )
 
@@ -115,10 +116,10 @@ func widerType(a, b string) string {
 	switch {
 	case a == b:
 		return a
-	case a == TypeTaux || b == TypeTaux:
-		return TypeTaux
+	case a == catalogue.TypeTaux || b == catalogue.TypeTaux:
+		return catalogue.TypeTaux
 	}
-	return TypeDecimal
+	return catalogue.TypeDecimal
 }
 
 // binds tells whether the reader will find the column, and no other of the

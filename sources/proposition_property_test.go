@@ -11,6 +11,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"diagctg/sources/catalogue"
 	"diagctg/sources/mesure"
 )
 
@@ -90,11 +91,11 @@ func checkProposal(t *rapid.T, path string) bool {
 }
 
 // sameContract compares what two contracts read, in a few words.
-func sameContract(a, b *Contract) string {
-	read := func(c *Contract) string {
+func sameContract(a, b *catalogue.Contract) string {
+	read := func(c *catalogue.Contract) string {
 		var s []string
 		for _, v := range c.Tableaux[0].Variables {
-			s = append(s, fmt.Sprint(v.Nom, v.Type, v.allNames()))
+			s = append(s, fmt.Sprint(v.Nom, v.Type, v.AllNames()))
 		}
 		if d := c.Tableaux[0].Disposition; d != nil {
 			s = append(s, fmt.Sprint(d.Entete, d.Deplier))

@@ -27,7 +27,7 @@ func inspect(t testing.TB, r *Reader, path string) *Inspection {
 // own and reads the very file: every row is kept or set aside with a reason.
 func TestProposedContractsReadTheirFile(t *testing.T) {
 	root := donnees(t)
-	reader := &Reader{Catalogue: catalogue(t), Territoire: sixCommunes}
+	reader := &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}
 	proposed, read := 0, 0
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"diagctg/sources/catalogue"
 )
 
 // YAML writes the contract that reads the file as proposed, with French
@@ -44,7 +46,7 @@ func (y *yamlText) line(format string, args ...any) {
 	fmt.Fprintf(&y.Builder, format+"\n", args...)
 }
 
-func (y *yamlText) head(p *Proposition, c *Contract) {
+func (y *yamlText) head(p *Proposition, c *catalogue.Contract) {
 	y.line("# Contrat proposé par « diagctg inspect » d'après « %s ».", oneLine(p.Fichier))
 	y.line("# Tout ce qui porte « supposé » a été deviné : relisez, corrigez, puis déposez ce")
 	y.line("# fichier dans le dossier catalogue/ de votre territoire.")
@@ -61,7 +63,7 @@ func (y *yamlText) head(p *Proposition, c *Contract) {
 	y.line("communes: %s # supposé", c.Communes)
 }
 
-func (y *yamlText) layout(p *Proposition, d *Disposition) {
+func (y *yamlText) layout(p *Proposition, d *catalogue.Disposition) {
 	switch {
 	case d == nil:
 	case d.Deplier == nil:
@@ -81,7 +83,7 @@ func (y *yamlText) layout(p *Proposition, d *Disposition) {
 	}
 }
 
-func (y *yamlText) code(p *Proposition, t *Tableau) {
+func (y *yamlText) code(p *Proposition, t *catalogue.Tableau) {
 	y.line("    code:")
 	if len(t.Code.Colonnes) > 0 {
 		y.line("      colonnes: %s # supposé : %s", listYAML(t.Code.Colonnes), oneLine(p.motif(RoleCode)))
@@ -103,7 +105,7 @@ func (p *Proposition) motif(role Role) string {
 	return ""
 }
 
-func (y *yamlText) years(t *Tableau) {
+func (y *yamlText) years(t *catalogue.Tableau) {
 	y.line("    # L'année des données, l'endroit le plus sûr d'abord ; les colonnes dont le nom")
 	y.line("    # contient {aa} ou {aaaa} portent la leur.")
 	y.line("    millesime:")
@@ -121,7 +123,7 @@ func (y *yamlText) years(t *Tableau) {
 	}
 }
 
-func (y *yamlText) rules(t *Tableau) {
+func (y *yamlText) rules(t *catalogue.Tableau) {
 	if len(t.Ignorer) == 0 {
 		return
 	}
@@ -139,7 +141,7 @@ func (y *yamlText) rules(t *Tableau) {
 	}
 }
 
-func (y *yamlText) marks(t *Tableau) {
+func (y *yamlText) marks(t *catalogue.Tableau) {
 	y.line("    # Une cellule vide : nd (non disponible), secret, so (sans objet) ou erreur.")
 	y.line("    blanc: nd # supposé")
 	if len(t.Marques) == 0 {
@@ -152,7 +154,7 @@ func (y *yamlText) marks(t *Tableau) {
 	}
 }
 
-func (y *yamlText) variable(p *Proposition, v *Variable) {
+func (y *yamlText) variable(p *Proposition, v *catalogue.Variable) {
 	y.line("      # %s", oneLine(p.story(v.Nom)))
 	y.line("      - nom: %s # supposé", v.Nom)
 	y.line("        requis: true")

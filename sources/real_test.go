@@ -88,7 +88,7 @@ var realRefusals = map[string][]string{
 // table says, or refused for the reason that the list gives. Nothing else.
 func TestEveryRealFileIsExpected(t *testing.T) {
 	folder := donnees(t)
-	reader := &Reader{Catalogue: catalogue(t), Territoire: sixCommunes}
+	reader := &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}
 	read := map[string]bool{}
 	for _, c := range realFiles() {
 		read[c.file] = true
@@ -118,7 +118,7 @@ func TestEveryRealFileIsExpected(t *testing.T) {
 // TestRealFiles reads the real files: contract, vintages, sheet, header, rows.
 func TestRealFiles(t *testing.T) {
 	folder := donnees(t)
-	reader := &Reader{Catalogue: catalogue(t), Territoire: sixCommunes}
+	reader := &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}
 	for _, c := range realFiles() {
 		t.Run(c.file, func(t *testing.T) {
 			report, batches := readFile(t, reader, copyAs(t, filepath.Join(folder, c.file), c.as))
@@ -180,7 +180,7 @@ func checkBatches(t *testing.T, report *Report, batches []*mesure.Batch) {
 // TestRealValues checks figures of DONNEES.md, « Values to expect ».
 func TestRealValues(t *testing.T) {
 	folder := donnees(t)
-	reader := &Reader{Catalogue: catalogue(t), Territoire: sixCommunes}
+	reader := &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}
 	nd, secret := mesure.Absente(mesure.ND), mesure.Absente(mesure.Secret)
 	arrondi := func(v float64) mesure.Valeur { return mesure.Valeur{V: v, S: mesure.Arrondi} }
 	type value struct {

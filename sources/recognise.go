@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
 )
 
@@ -26,7 +27,7 @@ func (c *candidate) fits() bool { return c.complete() && c.refused == "" }
 
 // recognition is what a file was found to be.
 type recognition struct {
-	contract *Contract
+	contract *catalogue.Contract
 	tables   []candidate // principal first
 	// ambiguous names the sheets or contracts between which nothing decides.
 	ambiguous []string
@@ -145,8 +146,8 @@ func compareRows(x, y *candidate) int {
 
 // pickContract chooses the contract of which most columns are found. The names
 // of those that nothing tells apart come second.
-func pickContract(fitting []candidate) (*Contract, []string) {
-	best := map[*Contract]candidate{}
+func pickContract(fitting []candidate) (*catalogue.Contract, []string) {
+	best := map[*catalogue.Contract]candidate{}
 	for _, k := range fitting {
 		old, ok := best[k.shape.contract]
 		if !ok || compareContracts(&k, &old) > 0 {
@@ -222,7 +223,7 @@ func compareBool(x, y bool) int {
 // closest; those that have only a code or a name in common with the file count
 // where there are no others.
 func closest(all []candidate, n int) []candidate {
-	best := map[*Contract]candidate{}
+	best := map[*catalogue.Contract]candidate{}
 	for _, k := range all {
 		if !k.shape.principal || 2*len(k.missing) > k.required {
 			continue // more than half of what is needed is not there
@@ -233,7 +234,7 @@ func closest(all []candidate, n int) []candidate {
 		}
 	}
 	if slices.ContainsFunc(slices.Collect(maps.Values(best)), func(k candidate) bool { return k.tells() }) {
-		maps.DeleteFunc(best, func(_ *Contract, k candidate) bool { return !k.tells() })
+		maps.DeleteFunc(best, func(_ *catalogue.Contract, k candidate) bool { return !k.tells() })
 	}
 	list := slices.SortedFunc(maps.Values(best), func(x, y candidate) int {
 		return cmp.Or(-cmp.Compare(closeness(&x), closeness(&y)), cmp.Compare(x.shape.contract.Code, y.shape.contract.Code))

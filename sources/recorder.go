@@ -3,6 +3,7 @@ package sources
 import (
 	"fmt"
 
+	"diagctg/sources/catalogue"
 	"diagctg/sources/mesure"
 )
 
@@ -55,10 +56,10 @@ func (r *recorder) newBatch(t *table) *mesure.Batch {
 
 // add takes in one record with t.values and t.texts.
 func (r *recorder) add(t *table, rec record) error {
-	if t.file.collector.blocking && t.t.Doublons != DoublonsSommer {
+	if t.file.collector.blocking && t.t.Doublons != catalogue.DoublonsSommer {
 		return nil // the file is refused; only its other anomalies matter now
 	}
-	if t.t.Doublons == DoublonsSommer && r.merge(t, rec) {
+	if t.t.Doublons == catalogue.DoublonsSommer && r.merge(t, rec) {
 		return nil
 	}
 	if r.batch == nil {
@@ -68,7 +69,7 @@ func (r *recorder) add(t *table, rec record) error {
 	if r.batch.Len() < batchRows {
 		return nil
 	}
-	if t.t.Doublons == DoublonsSommer {
+	if t.t.Doublons == catalogue.DoublonsSommer {
 		r.summed, r.batch = append(r.summed, r.batch), nil
 		return nil
 	}
@@ -165,7 +166,7 @@ func (t *table) close() error {
 	if t.file.report.Gardees == 0 && !t.file.collector.blocking {
 		t.file.fault(t.place(t.headerRow(), 0), fault{"aucune_ligne", "il n'y a aucune ligne de données sous l'en-tête", "au moins une ligne", "vérifiez que la bonne feuille a été enregistrée"})
 	}
-	if t.t.Doublons == DoublonsSommer {
+	if t.t.Doublons == catalogue.DoublonsSommer {
 		return nil // other sheets may add to the sum
 	}
 	return t.out.flush(t)

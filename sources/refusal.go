@@ -3,6 +3,7 @@ package sources
 import (
 	"slices"
 
+	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 	"diagctg/sources/tabular"
@@ -20,7 +21,7 @@ func refusal(c *candidate) string {
 		}
 		rows = slices.DeleteFunc(slices.Clone(rows), c.setsAside)
 	}
-	if c.shape.contract.Communes == CommunesStrictes || c.shape.tableau.Code.Fixe != "" || c.madeCode() {
+	if c.shape.contract.Communes == catalogue.CommunesStrictes || c.shape.tableau.Code.Fixe != "" || c.madeCode() {
 		return ""
 	}
 	return c.refuseCodes(rows)

@@ -41,7 +41,7 @@ func TestRisque05ZeroPerdu(t *testing.T) {
 		t.Fatalf("the naive joins give %d and %d: this test proves nothing", asText, asNumber)
 	}
 
-	report, batches := readText(t, &Reader{Catalogue: catalogue(t)}, "a.csv", content)
+	report, batches := readText(t, &Reader{Catalogue: ownCatalogue(t)}, "a.csv", content)
 	if report.Etat != EtatLu || report.ZerosRetablis != 6 {
 		t.Fatalf("state %q, %d zeros put back: %v", report.Etat, report.ZerosRetablis, report.Anomalies)
 	}
@@ -67,7 +67,7 @@ func TestSwappedCodesOfTheCaf(t *testing.T) {
 		"caf-rsa-type":          "dtreffre;numcomdo;nomcom;rsa_type;indfoy_rsa\n2018-12;%s;CARROS;RSA majoré;15\n2018-12;%s;SAINT-JEANNET;RSA majoré;5\n",
 		"caf-quotient-familial": "dtreffre;numcomdo;nomcom;qf_400;indfoy_ndur\n2018-12;%s;CARROS;Moins de 400 euros;15\n2018-12;%s;SAINT-JEANNET;Moins de 400 euros;5\n",
 	} {
-		reader := &Reader{Catalogue: catalogue(t), Communes: someCommunes(), Territoire: sixCommunes}
+		reader := &Reader{Catalogue: ownCatalogue(t), Communes: someCommunes(), Territoire: sixCommunes}
 		right, _ := readText(t, reader, "a.csv", fmt.Sprintf(content, "06033", "06122"))
 		if right.Source != source || right.Etat != EtatLu {
 			t.Errorf("%s: read as %q, %s: %v", source, right.Source, right.Etat, right.Anomalies)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 	"diagctg/sources/tabular"
@@ -25,16 +26,16 @@ const (
 const fewestKeys = 3
 
 // layoutNamed returns a layout by its name, nil for none.
-func layoutNamed(name string) *Disposition {
+func layoutNamed(name string) *catalogue.Disposition {
 	switch name {
 	case layoutDouble:
-		return &Disposition{Entete: 2}
+		return &catalogue.Disposition{Entete: 2}
 	case layoutYears:
-		return &Disposition{Deplier: &Deplier{Selon: SelonAnnees, Vers: "Année", Valeur: "Valeur"}}
+		return &catalogue.Disposition{Deplier: &catalogue.Deplier{Selon: catalogue.SelonAnnees, Vers: "Année", Valeur: "Valeur"}}
 	case layoutMonths:
-		return &Disposition{Deplier: &Deplier{Selon: SelonMois, Vers: "Mois", Valeur: "Valeur"}}
+		return &catalogue.Disposition{Deplier: &catalogue.Deplier{Selon: catalogue.SelonMois, Vers: "Mois", Valeur: "Valeur"}}
 	case layoutDatedMonths:
-		return &Disposition{Deplier: &Deplier{Selon: SelonMois, Vers: "Mois", Annee: "Année", Valeur: "Valeur"}}
+		return &catalogue.Disposition{Deplier: &catalogue.Deplier{Selon: catalogue.SelonMois, Vers: "Mois", Annee: "Année", Valeur: "Valeur"}}
 	}
 	return nil
 }
@@ -234,7 +235,7 @@ func (s *seenTable) letters(column int) string {
 // months is the column that a layout makes of months, 0 for none: they break the
 // table down.
 func (s *seenTable) months() int {
-	if s.view == nil || s.view.Deplier == nil || s.view.Deplier.Selon != SelonMois {
+	if s.view == nil || s.view.Deplier == nil || s.view.Deplier.Selon != catalogue.SelonMois {
 		return 0
 	}
 	return s.view.column(s.view.Deplier.Vers)

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 )
@@ -12,8 +13,8 @@ import (
 // shape is one table of a contract made ready to be matched: names as keys,
 // patterns compiled.
 type shape struct {
-	contract  *Contract
-	tableau   *Tableau
+	contract  *catalogue.Contract
+	tableau   *catalogue.Tableau
 	principal bool     // the table that makes the file recognised
 	layout    *layout  // nil for a flat table
 	siblings  []*shape // the tables of the contract, this one among them
@@ -55,7 +56,7 @@ func namesOf(written []string) names {
 type shapeColumn struct {
 	names
 	plus     []names // columns to add
-	variable *Variable
+	variable *catalogue.Variable
 	modalite string
 	requis   bool
 }
@@ -94,7 +95,7 @@ type shapeRule struct {
 }
 
 // shapesOf compiles the tables of a contract that was checked.
-func shapesOf(c *Contract) []*shape {
+func shapesOf(c *catalogue.Contract) []*shape {
 	var shapes []*shape
 	for i := range c.Tableaux {
 		shapes = append(shapes, shapeOf(c, i))
@@ -105,7 +106,7 @@ func shapesOf(c *Contract) []*shape {
 	return shapes
 }
 
-func shapeOf(c *Contract, i int) *shape {
+func shapeOf(c *catalogue.Contract, i int) *shape {
 	t := &c.Tableaux[i]
 	s := &shape{
 		contract: c, tableau: t, principal: i == 0, form: ecriture.FormOf(t.Niveau), layout: layoutOf(t.Disposition),
@@ -143,7 +144,7 @@ func shapeOf(c *Contract, i int) *shape {
 	return s
 }
 
-func columnsOf(v *Variable) []shapeColumn {
+func columnsOf(v *catalogue.Variable) []shapeColumn {
 	if len(v.Modalites) == 0 {
 		return []shapeColumn{{names: namesOf(v.Colonnes), variable: v, requis: v.Requis}}
 	}
@@ -158,16 +159,7 @@ func columnsOf(v *Variable) []shapeColumn {
 	return columns
 }
 
-// allNames returns every column name that the variable goes by.
-func (v *Variable) allNames() []string {
-	all := v.Colonnes
-	for _, m := range v.Modalites {
-		all = append(all[:len(all):len(all)], m.Colonnes...)
-	}
-	return all
-}
-
-func (s *shape) addPlaces(t *Tableau) {
+func (s *shape) addPlaces(t *catalogue.Tableau) {
 	for _, m := range t.Millesime {
 		if len(m.Colonne) > 0 {
 			s.dates = append(s.dates, shapeDate{names: namesOf(m.Colonne), mois: m.Mois})
@@ -190,7 +182,7 @@ func placeOf(preambule, feuille, fichier string) placePattern {
 	return placePattern{}
 }
 
-func ruleOf(r Ignorer) shapeRule {
+func ruleOf(r catalogue.Ignorer) shapeRule {
 	rule := shapeRule{
 		names: namesOf(r.Colonne), vide: r.Vide, motif: r.Motif, distingue: r.Distingue,
 		surCode: len(r.Colonne) == 1 && r.Colonne[0] == "code",
@@ -227,7 +219,7 @@ func matchesAny(globs []string, sheet string) bool {
 
 // wantsDate tells whether the vintage can only come from a column of the rows.
 func (s *shape) wantsDate() bool {
-	return len(s.dates) > 0 && len(s.places) == 0 && !s.tableau.namesYears()
+	return len(s.dates) > 0 && len(s.places) == 0 && !s.tableau.NamesYears()
 }
 
 // atCommune tells whether the code of a row is that of a commune.

@@ -11,10 +11,6 @@ import (
 	"diagctg/sources/mesure"
 )
 
-// tableAlias is the attribute table of the names that analysts gave to
-// structures.
-const tableAlias = "alias_structure"
-
 // settleStructure gives the row's structure the name that the alias table
 // gives it, and says when it looks like another one.
 func (t *table) settleStructure(ligne int, commune string) {

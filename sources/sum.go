@@ -3,6 +3,7 @@ package sources
 import (
 	"slices"
 
+	"diagctg/sources/catalogue"
 	"diagctg/sources/mesure"
 )
 
@@ -17,7 +18,7 @@ type sum struct {
 // that of the sum. It is nil when the table cannot be added to the others, which
 // is told.
 func (f *file) recorderOf(t *table) *recorder {
-	if t.t.Doublons != DoublonsSommer {
+	if t.t.Doublons != catalogue.DoublonsSommer {
 		return newRecorder(t)
 	}
 	keys := t.columnKeys()

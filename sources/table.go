@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 	"diagctg/sources/tabular"
@@ -14,7 +15,7 @@ type table struct {
 	file  *file
 	c     *candidate
 	s     *shape
-	t     *Tableau
+	t     *catalogue.Tableau
 	sheet string
 
 	annee   int16 // vintage of the rows, 0 when it stands in a column
@@ -41,7 +42,7 @@ type table struct {
 
 func newTable(f *file, c *candidate) *table {
 	t := &table{file: f, c: c, s: c.shape, t: c.shape.tableau, sheet: c.head.name,
-		strict: c.shape.contract.Communes == CommunesStrictes}
+		strict: c.shape.contract.Communes == catalogue.CommunesStrictes}
 	for _, col := range c.colonnes {
 		t.rules = append(t.rules, rulesOf(t.t, col.variable))
 	}
@@ -90,7 +91,7 @@ func (t *table) ready() bool {
 		t.file.report.Edition = t.edition
 	}
 	t.annee = t.findYear()
-	if t.annee == 0 && t.needsYear() && !t.t.timeless() {
+	if t.annee == 0 && t.needsYear() && !t.t.Timeless() {
 		t.file.fault(t.place(0, 0), t.noYear())
 		return false
 	}
@@ -113,7 +114,7 @@ func (t *table) needsYear() bool {
 
 // noteYears enters the vintages told outside the rows into the report.
 func (t *table) noteYears() {
-	if t.needsYear() && !t.t.timeless() {
+	if t.needsYear() && !t.t.Timeless() {
 		t.noteYear(int(t.annee))
 	}
 	for _, c := range t.c.colonnes {
@@ -161,7 +162,7 @@ func (t *table) findYear() int16 {
 	if t.c.date > 0 {
 		return 0
 	}
-	if year := t.s.contract.yearByHand(t.file.report.SHA256); year > 0 {
+	if year := t.s.contract.YearByHand(t.file.report.SHA256); year > 0 {
 		return int16(year)
 	}
 	d, _ := t.search(t.s.places)

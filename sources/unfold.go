@@ -255,7 +255,7 @@ func (t *table) countBlock(ligne int, filled []tabular.Cell) {
 			titled = titled || title.colonne == c.Column
 		}
 		if !titled && c.Column < v.bloc.derniere {
-			t.file.fault(t.spot(ligne, c.Column), fault{"valeur_sans_entete", "« " + ecriture.Shorten(c.Text) + " » est sous une colonne sans en-tête", v.Deplier.keysWanted(), "complétez l'en-tête, ou videz la cellule"})
+			t.file.fault(t.spot(ligne, c.Column), fault{"valeur_sans_entete", "« " + ecriture.Shorten(c.Text) + " » est sous une colonne sans en-tête", v.Deplier.KeysWanted(), "complétez l'en-tête, ou videz la cellule"})
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 	"diagctg/sources/tabular"
@@ -40,12 +41,12 @@ type valueRules struct {
 	vraiStatut mesure.Statut // status of a number that is there
 }
 
-func rulesOf(t *Tableau, v *Variable) valueRules {
+func rulesOf(t *catalogue.Tableau, v *catalogue.Variable) valueRules {
 	r := valueRules{typ: v.Type, min: v.Min, max: v.Max, blanc: mesure.ND, arrondi: t.Arrondi}
 	if v.Arrondi != 0 {
 		r.arrondi = v.Arrondi
 	}
-	if v.Type == TypeCoche { // a tick counts once
+	if v.Type == catalogue.TypeCoche { // a tick counts once
 		one := 1.0
 		r.max = &one
 	}
@@ -60,7 +61,7 @@ func rulesOf(t *Tableau, v *Variable) valueRules {
 		r.blanc = s
 	}
 	r.blancFaux = blanc == "erreur"
-	r.blancNon = blanc == "non" && v.Type == TypeCoche
+	r.blancNon = blanc == "non" && v.Type == catalogue.TypeCoche
 	r.ligneVide = r.blanc
 	if s, ok := statusNames[t.LigneBlanche]; ok {
 		r.ligneVide = s
@@ -125,7 +126,7 @@ func (r *valueRules) read(c tabular.Cell, blankRow bool) reading {
 			return reading{valeur: v, statut: r.vraiStatut}
 		}
 	}
-	if r.typ == TypeCoche {
+	if r.typ == catalogue.TypeCoche {
 		if x, ok := readTick(text); ok {
 			return x
 		}
@@ -189,11 +190,11 @@ func (r *valueRules) readNumber(n ecriture.Number, text string) reading {
 	if math.IsNaN(n.Valeur) || math.IsInf(n.Valeur, 0) {
 		return faulty(fault{"nombre_illisible", "« " + ecriture.Shorten(text) + " » n'est pas un nombre", r.expected(), "corrigez la valeur"})
 	}
-	if n.Percent && r.typ != TypeTaux {
+	if n.Percent && r.typ != catalogue.TypeTaux {
 		return faulty(fault{"pourcentage_inattendu", "« " + ecriture.Shorten(text) + " » est un pourcentage", r.expected(), "donnez un effectif, pas une part"})
 	}
 	v := n.Valeur
-	if r.typ == TypeEntier || r.typ == TypeCoche {
+	if r.typ == catalogue.TypeEntier || r.typ == catalogue.TypeCoche {
 		if n.Mark == ecriture.MarkEither || n.Mark == ecriture.MarkEitherPoint {
 			return faulty(fault{"nombre_ambigu", "« " + text + " » peut se lire mille et quelques ou un et quelques", "un nombre entier écrit sans point ni virgule, comme 1234", "réécrivez la valeur sans séparateur"})
 		}
@@ -224,11 +225,11 @@ func (r *valueRules) expected() string {
 		return "un nombre, ou l'un de ces textes : " + strings.Join(slices.Sorted(maps.Keys(r.nombres)), ", ")
 	}
 	switch r.typ {
-	case TypeEntier:
+	case catalogue.TypeEntier:
 		return "un nombre entier"
-	case TypeTaux:
+	case catalogue.TypeTaux:
 		return "un taux, comme 43,6"
-	case TypeCoche:
+	case catalogue.TypeCoche:
 		return "X, oui ou non"
 	}
 	return "un nombre"

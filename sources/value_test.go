@@ -4,6 +4,7 @@ import (
 	"math"
 	"testing"
 
+	"diagctg/sources/catalogue"
 	"diagctg/sources/mesure"
 	"diagctg/sources/tabular"
 )
@@ -11,8 +12,8 @@ import (
 // TestStatuses: a missing number keeps its reason and never becomes 0; a true
 // 0 stays one.
 func TestStatuses(t *testing.T) {
-	rules := rulesOf(&Tableau{Valeurs: Valeurs{Blanc: "secret", Marques: map[string]string{"NA": "nd", "X": "so"}}, LigneBlanche: "nd"},
-		&Variable{Type: TypeDecimal})
+	rules := rulesOf(&catalogue.Tableau{Valeurs: catalogue.Valeurs{Blanc: "secret", Marques: map[string]string{"NA": "nd", "X": "so"}}, LigneBlanche: "nd"},
+		&catalogue.Variable{Type: catalogue.TypeDecimal})
 	for _, c := range []struct {
 		cell     tabular.Cell
 		blankRow bool

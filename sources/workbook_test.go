@@ -20,7 +20,7 @@ func TestFilledTemplate(t *testing.T) {
 		"Exemple":              {header, {2024, "06033", "Carros", 1, 1, 1}},
 		"Assistants maternels": {header, {2024, 6033, "Carros", 31, 22.0, "98"}, {2024, "06025", "Le Broc", 4, nil, 12}, {nil, nil, "Total", 35, 22, 110}},
 	})
-	report, batches := readFile(t, &Reader{Catalogue: catalogue(t), Communes: someCommunes(), Territoire: sixCommunes}, path)
+	report, batches := readFile(t, &Reader{Catalogue: ownCatalogue(t), Communes: someCommunes(), Territoire: sixCommunes}, path)
 	if report.Etat != EtatLu || report.Gardees != 2 || report.Ecartees != 1 || len(report.Feuilles) != 1 || report.ZerosRetablis != 1 {
 		t.Fatalf("%+v", report)
 	}
@@ -39,7 +39,7 @@ func TestFilledTemplate(t *testing.T) {
 // comes back in another sheet is refused.
 func TestSeveralSheetsOfOneTemplate(t *testing.T) {
 	header := []any{"Année", "Code commune", "Assistants maternels agréés (personnes)"}
-	reader := &Reader{Catalogue: catalogue(t), Territoire: sixCommunes}
+	reader := &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}
 	path := saveWorkbook(t, []string{"2023", "2024"}, map[string][][]any{
 		"2023": {header, {2023, "06033", 30}}, "2024": {header, {2024, "06033", 31}},
 	})
@@ -59,16 +59,16 @@ func TestSeveralSheetsOfOneTemplate(t *testing.T) {
 // digits or the commune list prove it, and counted.
 func TestLostZeros(t *testing.T) {
 	mixed := "CODGEO;P20_POP0014\n1001;1\n75056;2\n"
-	report, batches := readText(t, &Reader{Catalogue: catalogue(t)}, "a.csv", mixed)
+	report, batches := readText(t, &Reader{Catalogue: ownCatalogue(t)}, "a.csv", mixed)
 	if _, ok := lookup(batches, "01001", "population_par_age", "0_14", 2020); report.Etat != EtatLu || report.ZerosRetablis != 1 || !ok {
 		t.Errorf("mixed lengths: %+v", report)
 	}
 	short := "CODGEO;P20_POP0014\n6033;1\n6088;2\n"
-	report, _ = readText(t, &Reader{Catalogue: catalogue(t), Communes: someCommunes()}, "a.csv", short)
+	report, _ = readText(t, &Reader{Catalogue: ownCatalogue(t), Communes: someCommunes()}, "a.csv", short)
 	if report.Etat != EtatLu || report.ZerosRetablis != 2 || len(report.Anomalies) != 1 || !report.Anomalies[0].Avertissement {
 		t.Errorf("proved by the list: %+v", report)
 	}
-	report, _ = readText(t, &Reader{Catalogue: catalogue(t), Communes: someCommunes()}, "a.csv", short+"6999;3\n")
+	report, _ = readText(t, &Reader{Catalogue: ownCatalogue(t), Communes: someCommunes()}, "a.csv", short+"6999;3\n")
 	if report.Etat != EtatRefuse {
 		t.Errorf("a code that is not in the list: %+v", report)
 	}

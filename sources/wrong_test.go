@@ -73,7 +73,7 @@ func TestWrongInputs(t *testing.T) {
 		{"a formula in error", "a.csv", "CODGEO;P20_POP0014\n01001;#REF!\n", EtatRefuse, "nombre_illisible", "B2", "#REF!", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			reader := &Reader{Catalogue: catalogue(t), Communes: someCommunes(), Territoire: sixCommunes}
+			reader := &Reader{Catalogue: ownCatalogue(t), Communes: someCommunes(), Territoire: sixCommunes}
 			report, _ := readText(t, reader, c.file, c.content)
 			if report.Etat != c.etat {
 				t.Fatalf("state %q, want %q: %v", report.Etat, c.etat, report.Anomalies)
@@ -97,7 +97,7 @@ func TestWrongInputs(t *testing.T) {
 
 // TestUnknownCommuneWithoutList: with no commune list, the territory decides.
 func TestUnknownCommuneWithoutList(t *testing.T) {
-	reader := &Reader{Catalogue: catalogue(t), Territoire: sixCommunes}
+	reader := &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}
 	report, _ := readText(t, reader, "a.csv", eajeHeader+strings.Replace(eajeRow, "06033", "06088", 1))
 	if report.Etat != EtatRefuse || report.Anomalies[0].Regle != "commune_inconnue" {
 		t.Errorf("Nice in a file of the territory: %s %v", report.Etat, report.Anomalies)
@@ -116,7 +116,7 @@ func TestCutWorkbook(t *testing.T) {
 		if err := os.WriteFile(path, content[:size], 0o600); err != nil {
 			t.Fatal(err)
 		}
-		report, batches := readFile(t, &Reader{Catalogue: catalogue(t)}, path)
+		report, batches := readFile(t, &Reader{Catalogue: ownCatalogue(t)}, path)
 		if report.Etat != EtatRefuse || len(batches) != 0 || len(report.Anomalies) == 0 || report.Anomalies[0].Fichier != "coupe.xlsx" {
 			t.Errorf("cut at %d of %d: %s, %d batches, %v", size, len(content), report.Etat, len(batches), report.Anomalies)
 		}
@@ -131,7 +131,7 @@ func TestEveryFaultIsListed(t *testing.T) {
 	for i := range 120 {
 		fmt.Fprintf(&b, "01%03d;abc;-1\n", i+1)
 	}
-	report, batches := readText(t, &Reader{Catalogue: catalogue(t)}, "a.csv", b.String())
+	report, batches := readText(t, &Reader{Catalogue: ownCatalogue(t)}, "a.csv", b.String())
 	count := map[string]int{}
 	for _, a := range report.Anomalies {
 		count[a.Regle]++
@@ -146,7 +146,7 @@ func TestEveryFaultIsListed(t *testing.T) {
 
 // TestReadErrors: what is not the file's fault is an error.
 func TestReadErrors(t *testing.T) {
-	reader := &Reader{Catalogue: catalogue(t)}
+	reader := &Reader{Catalogue: ownCatalogue(t)}
 	if _, err := reader.Read(context.Background(), t.TempDir(), "absent.csv", nil); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("absent file: %v", err)
 	}
@@ -196,7 +196,7 @@ func workbook(t testing.TB, sheet, text string) []byte {
 
 // TestReportJSON: the keys that `diagctg plan --json` promises.
 func TestReportJSON(t *testing.T) {
-	report, _ := readText(t, &Reader{Catalogue: catalogue(t), Territoire: sixCommunes}, "a.csv", eajeHeader+strings.Replace(eajeRow, ";40;", ";-4;", 1))
+	report, _ := readText(t, &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}, "a.csv", eajeHeader+strings.Replace(eajeRow, ";40;", ";-4;", 1))
 	text, err := json.Marshal(report)
 	if err != nil {
 		t.Fatal(err)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"diagctg/sources/catalogue"
 	"diagctg/sources/cog"
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
@@ -66,7 +67,7 @@ func (t *table) checkCommune(at mesure.Place, code, name string) bool {
 	discordant := listed && name != "" && (t.strict || inside) && !sameName(known.Nom, name)
 	switch {
 	case !t.strict && !discordant:
-		if list.Len() > 0 && !listed && t.t.Table != tableCommunes && t.t.Table != tableMouvement {
+		if list.Len() > 0 && !listed && t.t.Table != catalogue.TableCommunes && t.t.Table != catalogue.TableMouvement {
 			t.file.report.HorsListe++
 		}
 		return true

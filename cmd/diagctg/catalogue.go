@@ -10,7 +10,7 @@ import (
 
 	"diagctg/outputs"
 	"diagctg/pipeline"
-	"diagctg/sources"
+	"diagctg/sources/catalogue"
 	"diagctg/sources/mesure"
 )
 
@@ -18,7 +18,7 @@ const catalogueUsage = "catalogue [CODE | --markdown] [--config territoire.yaml]
 
 func catalogueCommand() *command {
 	return &command{
-		name: "catalogue", usage: catalogueUsage, run: catalogue,
+		name: "catalogue", usage: catalogueUsage, run: showCatalogue,
 		summary: "énumérer les sources reconnues et les indicateurs",
 		help: `Énumère les sources que diagctg sait lire et les indicateurs qu'il calcule. Suivi
 du code de l'un d'eux, dit tout de lui : ce qui est lu, où le trouver, la formule,
@@ -31,11 +31,11 @@ les limites. Les contrats du dossier catalogue/ de la configuration sont compris
 
 // knowledge is all that diagctg knows how to read and to compute.
 type knowledge struct {
-	contracts []*sources.Contract
+	contracts []*catalogue.Contract
 	cards     []mesure.Card
 }
 
-func catalogue(_ context.Context, c *call) error {
+func showCatalogue(_ context.Context, c *call) error {
 	o := newOptions(false)
 	markdown := o.set.Bool("markdown", false, "")
 	o.optional = 1
@@ -79,8 +79,8 @@ var families = []struct{ prefix, title string }{
 }
 
 // family returns the contracts of the i-th family.
-func (k knowledge) family(i int) []*sources.Contract {
-	return slices.DeleteFunc(slices.Clone(k.contracts), func(c *sources.Contract) bool {
+func (k knowledge) family(i int) []*catalogue.Contract {
+	return slices.DeleteFunc(slices.Clone(k.contracts), func(c *catalogue.Contract) bool {
 		first := slices.IndexFunc(families, func(f struct{ prefix, title string }) bool { return strings.HasPrefix(c.Code, f.prefix) })
 		return first != i
 	})
@@ -137,7 +137,7 @@ func (k knowledge) describe(w io.Writer, code string) error {
 	return usage(fmt.Sprintf("aucune source ni aucun indicateur ne s'appelle « %s »", code), "diagctg catalogue les énumère")
 }
 
-func describeSource(w io.Writer, c *sources.Contract) {
+func describeSource(w io.Writer, c *catalogue.Contract) {
 	fmt.Fprintf(w, "%s\n    %s, %s\n", c.Code, c.Titre, c.Producteur)
 	printLine(w, "", c.Description)
 	printLine(w, "où la trouver : ", c.Adresse)
@@ -154,7 +154,7 @@ func describeSource(w io.Writer, c *sources.Contract) {
 	}
 }
 
-func templateOf(c *sources.Contract) string {
+func templateOf(c *catalogue.Contract) string {
 	if c.Modele == nil {
 		return ""
 	}

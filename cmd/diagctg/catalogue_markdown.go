@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"diagctg/outputs"
-	"diagctg/sources"
+	"diagctg/sources/catalogue"
 	"diagctg/sources/mesure"
 )
 
@@ -54,7 +54,7 @@ func (k knowledge) writeMarkdown(w io.Writer) {
 	}
 }
 
-func markdownSource(w io.Writer, c *sources.Contract) {
+func markdownSource(w io.Writer, c *catalogue.Contract) {
 	fmt.Fprintf(w, "\n#### %s\n\n**%s** (%s)\n", c.Code, c.Titre, c.Producteur)
 	if text := flat(c.Description); text != "" {
 		fmt.Fprintf(w, "\n%s\n", text)
@@ -72,7 +72,7 @@ func markdownSource(w io.Writer, c *sources.Contract) {
 }
 
 // where says how to get a source.
-func where(c *sources.Contract) string {
+func where(c *catalogue.Contract) string {
 	switch {
 	case c.Modele != nil:
 		return "classeur `" + c.Modele.Fichier + "`, à remplir (`diagctg modeles DOSSIER`)"
@@ -144,7 +144,7 @@ var levelWords = map[mesure.Niveau]string{
 type reading struct{ name, unit, columns string }
 
 // readings lists what is read in a table: measures, then attributes.
-func readings(t *sources.Tableau) []reading {
+func readings(t *catalogue.Tableau) []reading {
 	var list []reading
 	for i := range t.Variables {
 		v := &t.Variables[i]
@@ -167,7 +167,7 @@ const manyItems = 15
 
 // columnsOf names the columns of a measure, that of each item where there are
 // several.
-func columnsOf(v *sources.Variable) string {
+func columnsOf(v *catalogue.Variable) string {
 	if len(v.Modalites) == 0 {
 		return v.Colonnes[0]
 	}

@@ -13,7 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"diagctg/pipeline"
-	"diagctg/sources"
+	"diagctg/sources/catalogue"
 	"diagctg/sources/mesure"
 )
 
@@ -71,10 +71,10 @@ func TestCardsNameSourcesOfTheCatalogue(t *testing.T) {
 
 // gives tells whether a contract reads, for a zone, all that a numerator is
 // made of, with the items of its breakdown.
-func gives(c *sources.Contract, card mesure.Card) bool {
+func gives(c *catalogue.Contract, card mesure.Card) bool {
 	for _, name := range card.VariablesNumerateur {
-		if !slices.ContainsFunc(c.Tableaux, func(table sources.Tableau) bool {
-			return isZone(table.Niveau) && slices.ContainsFunc(table.Variables, func(v sources.Variable) bool {
+		if !slices.ContainsFunc(c.Tableaux, func(table catalogue.Tableau) bool {
+			return isZone(table.Niveau) && slices.ContainsFunc(table.Variables, func(v catalogue.Variable) bool {
 				return v.Nom == name && (len(v.Modalites) == 0 || len(v.Modalites) >= len(card.Modalites))
 			})
 		}) {

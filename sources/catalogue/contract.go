@@ -1,4 +1,4 @@
-package sources
+package catalogue
 
 import "diagctg/sources/mesure"
 
@@ -271,62 +271,18 @@ type Modalite struct {
 	Plus []string `yaml:"plus"`
 }
 
-// Attribut is one text column of an attribute table.
-type Attribut struct {
-	// Nom is the column of the attribute table.
-	Nom string `yaml:"nom"`
-	// Colonnes are the names its column goes by.
-	Colonnes []string `yaml:"colonnes"`
-	// Article is the column of the article to put before it, "(Le)" or "(L')".
-	Article []string `yaml:"article"`
-	// Depuis takes the attribute from elsewhere: "code" is the commune's code.
-	Depuis string `yaml:"depuis"`
-	// Requis makes the table recognised only when the column is there, and an
-	// empty cell an anomaly.
-	Requis bool `yaml:"requis"`
-	// Defaut is the value of all rows when there is no column, and of empty
-	// cells.
-	Defaut string `yaml:"defaut"`
-	// Valeurs gives the code of each text found; other texts are anomalies.
-	Valeurs map[string]string `yaml:"valeurs"`
-	// Format is "communes" for a list of communes, by code or name, "date" for a
-	// year, a month or a day, and "jour" for a day; dates are kept in ISO 8601.
-	Format string `yaml:"format"`
-	// Forme is the shape of the text: "commune", "departement", "region" or
-	// "epci"; numbers that lost their leading zero get it back.
-	Forme string `yaml:"forme"`
-}
+// KeyIsCode tells whether the rows have no code of their own: their key stands
+// in for it.
+func (t *Tableau) KeyIsCode() bool { return t.Niveau == mesure.Action || t.Niveau == mesure.Reunion }
 
-// Modele describes the workbook that a commune fills in.
-type Modele struct {
-	// Fichier is the name of the workbook.
-	Fichier string `yaml:"fichier"`
-	// Feuille is the name of the sheet to fill in.
-	Feuille string `yaml:"feuille"`
-	// Consigne says what one row is and how to fill the sheet in.
-	Consigne string `yaml:"consigne"`
-	// Colonnes are the columns, in order.
-	Colonnes []ModeleColonne `yaml:"colonnes"`
-	// Exemples are rows for the example sheet, one text a column.
-	Exemples [][]string `yaml:"exemples"`
-}
+// Timeless tells whether the rows hold for every year.
+func (t *Tableau) Timeless() bool { return t.Table == tableAlias }
 
-// ModeleColonne is one column of a template.
-type ModeleColonne struct {
-	// Titre is the header, with its unit in brackets: "Places (places)".
-	Titre string `yaml:"titre"`
-	// Aide is what the analyst reads when the cell is selected.
-	Aide string `yaml:"aide"`
-	// Format is "texte", "entier", "decimal", "annee" or "commune" (a code
-	// kept as text, chosen among those of the territory).
-	Format string `yaml:"format"`
-	// Liste are the only texts accepted; empty for free cells.
-	Liste []string `yaml:"liste"`
-	// Obligatoire marks the columns that cannot stay empty.
-	Obligatoire bool `yaml:"obligatoire"`
-	// Min and Max bound a number.
-	Min *float64 `yaml:"min"`
-	Max *float64 `yaml:"max"`
-	// Largeur is the width of the column, in characters; 0 for the default.
-	Largeur float64 `yaml:"largeur"`
+// AllNames returns every column name that the variable goes by.
+func (v *Variable) AllNames() []string {
+	all := v.Colonnes
+	for _, m := range v.Modalites {
+		all = append(all[:len(all):len(all)], m.Colonnes...)
+	}
+	return all
 }

@@ -18,12 +18,13 @@ func (c *Catalogue) choose(heads []head, sha256 string) recognition {
 		}
 		return found
 	}
-	best := fits[0].shape.contract
+	first := fits[0].shape
+	best := first.contract
 	if found.contract != nil && best.Correspondance.Decrit != sha256 {
 		return found
 	}
 	r := recognition{contract: best}
-	for _, s := range best.Correspondance.shapes {
+	for _, s := range first.siblings {
 		r.tables, r.ambiguous = pickSheets(fits, s)
 	}
 	for _, k := range fits[1:] {
@@ -37,8 +38,8 @@ func (c *Catalogue) choose(heads []head, sha256 string) recognition {
 // learnedFits lays the correspondences over a file: those that fit, best
 // first, and those that nearly do.
 func (c *Catalogue) learnedFits(heads []head, sha256 string) (fits, others []candidate) {
-	for _, k := range c.learned {
-		for _, candidate := range (&Catalogue{shapes: k.shapes}).candidates(heads) {
+	for _, shapes := range c.learned {
+		for _, candidate := range (&Catalogue{shapes: shapes}).candidates(heads) {
 			if candidate.fits() {
 				fits = append(fits, candidate)
 			} else {

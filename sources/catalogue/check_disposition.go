@@ -1,4 +1,4 @@
-package sources
+package catalogue
 
 import (
 	"fmt"
@@ -42,7 +42,7 @@ func (k *checker) disposition(at string, d *Disposition) {
 			k.pattern(at+".feuille.motif", d.Feuille.Motif, 1)
 		}
 	}
-	made := d.made()
+	made := d.Made()
 	for i, name := range made {
 		if slices.Contains(made[:i], name) {
 			k.add(at, "deux colonnes nommées « "+name+" »", "un nom différent pour chacune")

@@ -1,4 +1,4 @@
-package sources
+package catalogue
 
 import (
 	"bytes"
@@ -22,9 +22,9 @@ type checker struct {
 	errs    []error
 }
 
-// check verifies what the YAML decoder cannot, fills in the defaults, and
+// Check verifies what the YAML decoder cannot, fills in the defaults, and
 // returns all mistakes joined, each with its line.
-func (c *Contract) check(fichier string, source []byte) error {
+func (c *Contract) Check(fichier string, source []byte) error {
 	k := &checker{fichier: fichier, source: source}
 	k.oneOf("$.version", fmt.Sprint(c.Version), "1")
 	k.filled("$.code", c.Code)
@@ -50,9 +50,13 @@ func (c *Contract) check(fichier string, source []byte) error {
 // Attribute tables whose codes are not expected in the list of communes: they
 // are the list, or the codes of other years.
 const (
-	tableCommunes  = "commune"
-	tableMouvement = "mouvement_commune"
+	TableCommunes  = "commune"
+	TableMouvement = "mouvement_commune"
 )
+
+// tableAlias is the attribute table of the names that analysts gave to
+// structures.
+const tableAlias = "alias_structure"
 
 var niveaux = []string{
 	string(mesure.Commune), string(mesure.Iris), string(mesure.QPV), string(mesure.Structure), string(mesure.Action), string(mesure.Reunion),
@@ -61,7 +65,7 @@ var niveaux = []string{
 
 // tables are the attribute tables of the warehouse.
 var tables = []string{
-	"", tableCommunes, tableMouvement, "epci_composition", "structure", "quartier", tableAlias, "releve", "competence", "action", "action_indicateur", "reunion",
+	"", TableCommunes, TableMouvement, "epci_composition", "structure", "quartier", tableAlias, "releve", "competence", "action", "action_indicateur", "reunion",
 }
 
 func (k *checker) tableau(at string, t *Tableau) {
@@ -117,7 +121,7 @@ func (k *checker) cle(at string, t *Tableau) {
 			k.add(at, "« "+nom+" » n'est pas un attribut du tableau", "des noms de « attributs »")
 		}
 	}
-	if t.keyIsCode() && len(t.Cle) == 0 {
+	if t.KeyIsCode() && len(t.Cle) == 0 {
 		k.add(at, "rien ne dit ce qui distingue deux lignes", "« cle » et les attributs qui la forment")
 	}
 }
@@ -153,15 +157,15 @@ func (k *checker) millesime(at string, t *Tableau) {
 			k.pattern(here, p, 1)
 		}
 	}
-	if len(t.Millesime) == 0 && !t.namesYears() && !t.timeless() {
+	if len(t.Millesime) == 0 && !t.NamesYears() && !t.Timeless() {
 		k.add(at, "rien ne dit où est le millésime", "« millesime », ou {aa} dans les noms de colonnes")
 	}
 }
 
-// namesYears tells whether the vintage can be read in the names of columns.
-func (t *Tableau) namesYears() bool {
+// NamesYears tells whether the vintage can be read in the names of columns.
+func (t *Tableau) NamesYears() bool {
 	for _, v := range t.Variables {
-		for _, name := range v.allNames() {
+		for _, name := range v.AllNames() {
 			if hasYear(name) {
 				return true
 			}
@@ -190,88 +194,6 @@ func (k *checker) ignorer(at string, t *Tableau) {
 		}
 		if r.Contient != "" {
 			k.pattern(here+".contient", r.Contient, anyGroups)
-		}
-	}
-}
-
-func (k *checker) variable(at string, v *Variable) {
-	k.filled(at+".nom", v.Nom)
-	setDefault(&v.Type, TypeDecimal)
-	k.oneOf(at+".type", v.Type, TypeEntier, TypeDecimal, TypeTaux, TypeCoche)
-	setDefault(&v.Additif, additifDefault(v))
-	k.oneOf(at+".additif", v.Additif, AdditifOui, AdditifNon)
-	if v.Type == TypeTaux && v.Additif == AdditifOui {
-		k.add(at+".additif", "un taux ne s'additionne pas", AdditifNon)
-	}
-	k.valeurs(at, &v.Valeurs)
-	if v.Blanc == "non" && v.Type != TypeCoche {
-		k.add(at+".blanc", "« non » ne vaut que pour une coche", "« type: coche », ou un autre statut")
-	}
-	if (len(v.Colonnes) > 0) == (len(v.Modalites) > 0) {
-		k.add(at, "la variable doit avoir « colonnes » ou « modalites »", "l'un des deux")
-	}
-	var seen []string
-	for i, m := range v.Modalites {
-		here := fmt.Sprintf("%s.modalites[%d]", at, i)
-		k.filled(here+".code", m.Code)
-		if slices.Contains(seen, m.Code) {
-			k.add(here+".code", "modalité en double « "+m.Code+" »", "un code différent pour chacune")
-		}
-		seen = append(seen, m.Code)
-		if len(m.Colonnes) == 0 {
-			k.add(here, "modalité sans colonne", "« colonnes »")
-		}
-		if slices.ContainsFunc(slices.Concat(m.Plus, m.Colonnes), hasYear) && len(m.Plus) > 0 {
-			k.add(here, "« plus » ajoute des colonnes qui portent leur année", "des noms de colonnes sans {aa}")
-		}
-	}
-	if v.Min == nil {
-		zero := 0.0
-		v.Min = &zero
-	}
-}
-
-func additifDefault(v *Variable) string {
-	if v.Type == TypeTaux || v.Unite == uniteEuros {
-		return AdditifNon
-	}
-	return AdditifOui
-}
-
-// uniteEuros is the unit of medians and incomes.
-const uniteEuros = "euros"
-
-func (k *checker) valeurs(at string, v *Valeurs) {
-	k.oneOf(at+".blanc", v.Blanc, "", "nd", "secret", "so", "erreur", "non")
-	for text, status := range v.Marques {
-		k.oneOf(at+".marques['"+text+"']", status, "nd", "secret", "so")
-	}
-	if v.Arrondi < 0 {
-		k.add(at+".arrondi", "pas d'arrondi négatif", "5, 0.1, ou rien")
-	}
-}
-
-func (k *checker) attribut(at string, a *Attribut) {
-	k.filled(at+".nom", a.Nom)
-	k.oneOf(at+".depuis", a.Depuis, "", "code")
-	k.oneOf(at+".format", a.Format, "", "communes", formatDate, formatJour)
-	k.oneOf(at+".forme", a.Forme, "", "commune", "departement", "region", "epci")
-	if len(a.Colonnes) == 0 && a.Depuis == "" && a.Defaut == "" {
-		k.add(at, "attribut sans origine", "« colonnes », « depuis » ou « defaut »")
-	}
-}
-
-func (k *checker) modele(at string, c *Contract) {
-	k.filled(at+".fichier", c.Modele.Fichier)
-	k.filled(at+".feuille", c.Modele.Feuille)
-	for i, col := range c.Modele.Colonnes {
-		here := fmt.Sprintf("%s.colonnes[%d]", at, i)
-		k.filled(here+".titre", col.Titre)
-		k.oneOf(here+".format", col.Format, "texte", "entier", "decimal", "annee", "commune")
-	}
-	for i, row := range c.Modele.Exemples {
-		if len(row) != len(c.Modele.Colonnes) {
-			k.add(fmt.Sprintf("%s.exemples[%d]", at, i), fmt.Sprintf("%d valeurs", len(row)), fmt.Sprintf("%d, une par colonne", len(c.Modele.Colonnes)))
 		}
 	}
 }
@@ -307,7 +229,7 @@ var parentPath = regexp.MustCompile(`^(.*)[.\[][^.\[]*$`)
 
 // add notes a mistake at a YAML path, or at the nearest parent that exists.
 func (k *checker) add(at, message, attendu string) {
-	e := &ContractError{Fichier: k.fichier, Message: message, Attendu: attendu}
+	e := &Error{Fichier: k.fichier, Message: message, Attendu: attendu}
 	for at != "" && at != "$" && e.Ligne == 0 {
 		if p, err := yaml.PathString(at); err == nil {
 			if node, err := p.ReadNode(bytes.NewReader(k.source)); err == nil && node != nil {

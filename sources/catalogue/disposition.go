@@ -1,4 +1,10 @@
-package sources
+package catalogue
+
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // Disposition says how a sheet is laid out when it is not one flat table under
 // one header row. The sheet is then read as the flat table that it stands for:
@@ -91,4 +97,35 @@ type NomFeuille struct {
 	Vers string `yaml:"vers"`
 	// Motif is a pattern with one group: the part of the name to keep.
 	Motif string `yaml:"motif"`
+}
+
+// Made are the names of the columns that the layout makes itself.
+func (d *Disposition) Made() []string {
+	var names []string
+	if d.Deplier != nil {
+		names = append(names, d.Deplier.Vers, d.Deplier.Annee, d.Deplier.Valeur)
+	}
+	if d.Sections != nil {
+		names = append(names, d.Sections.Vers)
+	}
+	if d.Feuille != nil {
+		names = append(names, d.Feuille.Vers)
+	}
+	return slices.DeleteFunc(names, func(s string) bool { return s == "" })
+}
+
+// KeysWanted says what the headers of the block have to be.
+func (d *Deplier) KeysWanted() string {
+	switch d.Selon {
+	case SelonMois:
+		if d.Annee != "" {
+			return "une colonne par mois, comme janv. 2024"
+		}
+		return "une colonne par mois, comme janvier"
+	case SelonAnnees:
+		return "une colonne par année, comme 2024"
+	case SelonCommunes:
+		return "une colonne par commune, avec son code ou son nom"
+	}
+	return "une colonne pour chacun de : " + strings.Join(slices.Sorted(maps.Keys(d.Valeurs)), ", ")
 }

@@ -1,4 +1,4 @@
-package sources
+package catalogue
 
 import (
 	"maps"
@@ -15,7 +15,7 @@ import (
 // TestEveryKeyIsDocumented: docs/contrats.md explains each key of the contract
 // format, and shows nothing that the format does not have.
 func TestEveryKeyIsDocumented(t *testing.T) {
-	content, err := os.ReadFile(filepath.Join("..", "docs", "contrats.md"))
+	content, err := os.ReadFile(filepath.Join("..", "..", "docs", "contrats.md"))
 	if err != nil {
 		t.Fatal(err)
 	}

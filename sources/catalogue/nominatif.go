@@ -1,4 +1,4 @@
-package sources
+package catalogue
 
 import (
 	"fmt"
@@ -84,18 +84,18 @@ func (k *checker) tranches(at string, tranches []Tranche) {
 	}
 }
 
-// referenceDay is the day at which the ages of a year are taken.
-func (n *Nominatif) referenceDay(annee int) time.Time {
+// ReferenceDay is the day at which the ages of a year are taken.
+func (n *Nominatif) ReferenceDay(annee int) time.Time {
 	d, _ := time.Parse("02/01", n.Reference) // checked when the contract was loaded
 	return time.Date(annee, d.Month(), d.Day(), 0, 0, 0, 0, time.UTC)
 }
 
-// band returns the index of the band of an age, -1 when there is none.
-func (n *Nominatif) band(age int) int {
+// Band returns the index of the band of an age, -1 when there is none.
+func (n *Nominatif) Band(age int) int {
 	return slices.IndexFunc(n.Tranches, func(b Tranche) bool { return b.De <= age && age <= b.A })
 }
 
-// ages names the ages that the bands cover.
-func (n *Nominatif) ages() string {
+// Ages names the ages that the bands cover.
+func (n *Nominatif) Ages() string {
 	return fmt.Sprintf("%d à %d ans", n.Tranches[0].De, n.Tranches[len(n.Tranches)-1].A)
 }
