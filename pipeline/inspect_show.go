@@ -6,6 +6,7 @@ import (
 
 	"diagctg/pipeline/terminal"
 	"diagctg/sources"
+	"diagctg/sources/rapport"
 )
 
 // shownValues is how many values of a row are printed, shownNames how many
@@ -57,7 +58,7 @@ func (i *Inspection) headEvent() terminal.Event {
 }
 
 // formatOf says how the bytes of a file were understood, "" when they were not.
-func formatOf(r *sources.Report) string {
+func formatOf(r *rapport.Report) string {
 	if r.Encodage == "" {
 		return r.Format
 	}
@@ -69,18 +70,18 @@ func formatOf(r *sources.Report) string {
 }
 
 var reportTones = map[string]terminal.Tone{
-	sources.EtatLu: terminal.Good, sources.EtatRefuse: terminal.Bad, sources.EtatInconnu: terminal.Warning,
+	rapport.EtatLu: terminal.Good, rapport.EtatRefuse: terminal.Bad, rapport.EtatInconnu: terminal.Warning,
 }
 
 var separatorNames = map[string]string{";": "point-virgule", ",": "virgule", "\t": "tabulation", "|": "barre verticale", "": "aucun (une seule colonne)"}
 
-func verdictOf(r *sources.Report) string {
+func verdictOf(r *rapport.Report) string {
 	switch {
-	case r.Etat == sources.EtatInconnu:
+	case r.Etat == rapport.EtatInconnu:
 		return "non reconnu"
 	case r.Source == "":
 		return "illisible"
-	case r.Etat == sources.EtatRefuse:
+	case r.Etat == rapport.EtatRefuse:
 		return "refusé, " + r.Titre + " (" + r.Source + ")"
 	}
 	return r.Titre + " (" + r.Source + ")"

@@ -14,6 +14,7 @@ import (
 	"diagctg/sources"
 	"diagctg/sources/cog"
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 	"diagctg/sources/tabular"
 )
 
@@ -221,7 +222,7 @@ func (in *intake) read(ctx context.Context, reader *sources.Reader, f dropped, i
 	if own, ok := in.ownTemplate(f); ok {
 		return own, nil
 	}
-	r := &Reading{dropped: f, Report: &sources.Report{Fichier: f.rel, SHA256: f.sha256, Taille: f.size}}
+	r := &Reading{dropped: f, Report: &rapport.Report{Fichier: f.rel, SHA256: f.sha256, Taille: f.size}}
 	err := into(ctx, f.rel, func(yield func(*mesure.Batch) error) (tallies, error) {
 		report, err := reader.Read(ctx, in.cfg.Dossiers.Depot, f.rel, in.watched(f.rel, yield))
 		if report != nil {
@@ -253,7 +254,7 @@ func (in *intake) keep(r *Reading) error {
 	if changed || r.Report.SHA256 != r.sha256 {
 		return errUnstable
 	}
-	if r.Report.Etat != sources.EtatLu {
+	if r.Report.Etat != rapport.EtatLu {
 		return errLeftOut
 	}
 	return nil

@@ -24,6 +24,7 @@ var rooms = map[string][]string{
 	"sources":             {"sources/..."},
 	"sources/ecriture":    {"sources/tabular", "sources/mesure"},
 	"sources/catalogue":   {"sources/ecriture", "sources/mesure"},
+	"sources/rapport":     {"sources/mesure"},
 	"sources/tabular":     {"sources/mesure"},
 	"sources/cog":         {"sources/mesure"},
 	"sources/contours":    {"sources/mesure"},

@@ -10,9 +10,9 @@ import (
 	"strings"
 
 	"diagctg/outputs"
-	"diagctg/sources"
 	"diagctg/sources/mesure"
 	"diagctg/sources/personnel"
+	"diagctg/sources/rapport"
 	"diagctg/sources/tabular"
 )
 
@@ -169,12 +169,12 @@ func carriedNotes(all []ownNotes) []mesure.Note {
 }
 
 // notesReport is what became of a workbook of an edition.
-func notesReport(f dropped, notes []mesure.Note, anomalies []mesure.Anomaly) *sources.Report {
-	report := &sources.Report{Fichier: f.rel, SHA256: f.sha256, Taille: f.size, Format: "xlsx", Etat: sources.EtatLu, Source: codeEdition,
+func notesReport(f dropped, notes []mesure.Note, anomalies []mesure.Anomaly) *rapport.Report {
+	report := &rapport.Report{Fichier: f.rel, SHA256: f.sha256, Taille: f.size, Format: "xlsx", Etat: rapport.EtatLu, Source: codeEdition,
 		Titre: "Classeur d'une édition, pour ses notes", Lignes: len(notes), Gardees: len(notes), Anomalies: anomalies, Millesimes: []int{}}
 	switch {
 	case len(anomalies) > 0:
-		report.Etat, report.Gardees = sources.EtatRefuse, 0
+		report.Etat, report.Gardees = rapport.EtatRefuse, 0
 		report.Lignes += len(anomalies)
 		report.Fautives = report.Lignes
 	case len(notes) == 0:

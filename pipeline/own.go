@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"diagctg/outputs/modele"
-	"diagctg/sources"
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 )
 
 // ownEdition is the reading of a dropped file that is a workbook of one of our
@@ -44,7 +44,7 @@ func (in *intake) ownTemplate(f dropped) (r *Reading, ok bool) {
 	if !strings.EqualFold(filepath.Ext(f.rel), ".xlsx") || !modele.Gabarit(filepath.Join(in.cfg.Dossiers.Depot, filepath.FromSlash(f.rel)), in.indicators) {
 		return nil, false
 	}
-	r = &Reading{dropped: f, Report: &sources.Report{Fichier: f.rel, SHA256: f.sha256, Taille: f.size, Format: "xlsx", Etat: sources.EtatLu,
+	r = &Reading{dropped: f, Report: &rapport.Report{Fichier: f.rel, SHA256: f.sha256, Taille: f.size, Format: "xlsx", Etat: rapport.EtatLu,
 		Source: codeTemplate, Titre: "Classeur que diagctg remplit", Millesimes: []int{},
 		Anomalies: []mesure.Anomaly{{Place: mesure.Place{Fichier: f.rel}, Regle: "edition", Avertissement: true,
 			Message: "Ce classeur est un des vôtres, que diagctg remplit à chaque édition : rien n'en est repris, ses chiffres ne sont pas une source",

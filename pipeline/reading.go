@@ -2,8 +2,8 @@ package pipeline
 
 import (
 	"diagctg/pipeline/terminal"
-	"diagctg/sources"
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 )
 
 // States of a dropped file, as `diagctg plan --json` and the manifest name
@@ -29,7 +29,7 @@ type Reading struct {
 	// Etat is one of the State constants.
 	Etat string
 	// Report is what the reader saw; of an unstable file it may be partial.
-	Report *sources.Report
+	Report *rapport.Report
 	// notes are those of a workbook of an edition, nil for any other file.
 	notes *ownNotes
 }
@@ -43,9 +43,9 @@ func (r *Reading) used() bool {
 // what the last edition had under the same path.
 func (r *Reading) settle(before map[string]string) {
 	switch {
-	case r.Report.Etat == sources.EtatInconnu:
+	case r.Report.Etat == rapport.EtatInconnu:
 		r.Etat = StateUnknown
-	case r.Report.Etat == sources.EtatRefuse:
+	case r.Report.Etat == rapport.EtatRefuse:
 		r.Etat = StateRefused
 	case before[r.rel] == "":
 		r.Etat = StateNew

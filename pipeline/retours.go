@@ -9,9 +9,9 @@ import (
 	"diagctg/outputs"
 	"diagctg/outputs/retour"
 	"diagctg/pipeline/terminal"
-	"diagctg/sources"
 	"diagctg/sources/catalogue"
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 )
 
 // answer makes the folder of answers say what became of each file. It waits
@@ -122,7 +122,7 @@ func (in *intake) correspondenceFor(ctx context.Context, r *Reading) (func(io.Wr
 	return c.Write, nil
 }
 
-func (in *intake) returnedNear(p sources.Proche) retour.Proche {
+func (in *intake) returnedNear(p rapport.Proche) retour.Proche {
 	near := retour.Proche{Titre: p.Titre, Feuille: p.Feuille, Ligne: p.Ligne, Manque: p.Manque}
 	if c := in.catalogue.Contract(p.Source); c != nil && c.Modele != nil {
 		near.Modele = c.Code

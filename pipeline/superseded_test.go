@@ -4,11 +4,11 @@ import (
 	"strings"
 	"testing"
 
-	"diagctg/sources"
+	"diagctg/sources/rapport"
 )
 
 func readingOf(rel, state, source, edition string, years ...int) *Reading {
-	return &Reading{dropped: dropped{rel: rel}, Etat: state, Report: &sources.Report{Source: source, Edition: edition, Millesimes: years}}
+	return &Reading{dropped: dropped{rel: rel}, Etat: state, Report: &rapport.Report{Source: source, Edition: edition, Millesimes: years}}
 }
 
 // The newer publication of a vintage is named, and nothing else is.

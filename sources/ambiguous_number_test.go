@@ -1,6 +1,10 @@
 package sources
 
-import "testing"
+import (
+	"testing"
+
+	"diagctg/sources/rapport"
+)
 
 // TestAmbiguousColumnsAreRefused: no cell of the column tells what its comma
 // is, so nothing of it is read; a comma that is surely decimal tells.
@@ -14,7 +18,7 @@ func TestAmbiguousColumnsAreRefused(t *testing.T) {
 	} {
 		report, batches := readText(t, reader, "a.csv", header+text)
 		switch {
-		case regle == "" && report.Etat != EtatLu, regle != "" && (report.Etat != EtatRefuse || report.Anomalies[0].Regle != regle):
+		case regle == "" && report.Etat != rapport.EtatLu, regle != "" && (report.Etat != rapport.EtatRefuse || report.Anomalies[0].Regle != regle):
 			t.Errorf("%q: %s %v", text, report.Etat, report.Anomalies)
 		case regle == "":
 			if got, ok := lookup(batches, "06033", "population_par_age", "0_14", 2020); !ok || got.V != 1.234 {

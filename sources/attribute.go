@@ -36,15 +36,15 @@ func (t *table) readText(row tabular.Row, i int, code string) (string, bool) {
 	}
 	switch {
 	case a.Format != catalogue.FormatDate && a.Format != catalogue.FormatJour && column > 0 && row.Cell(column).Kind == tabular.Date:
-		t.file.fault(at, fault{"date_inattendue", "la cellule est une date, « " + text + " »", "un texte",
-			"mettez la colonne au format Texte et ressaisissez la valeur : le tableur a pu changer 1.2.3 en date"})
+		t.file.Fault(at, "date_inattendue", "la cellule est une date, « "+text+" »", "un texte",
+			"mettez la colonne au format Texte et ressaisissez la valeur : le tableur a pu changer 1.2.3 en date")
 		return "", false
 	case a.Format == "communes":
 		return t.communesOf(at, text, code)
 	case text == "" && a.Defaut != "":
 		return a.Defaut, true
 	case text == "" && a.Requis:
-		t.file.fault(at, fault{"valeur_manquante", "la cellule est vide", "une valeur dans la colonne « " + a.Colonnes[0] + " »", "complétez la cellule"})
+		t.file.Fault(at, "valeur_manquante", "la cellule est vide", "une valeur dans la colonne « "+a.Colonnes[0]+" »", "complétez la cellule")
 		return "", false
 	case text == "":
 		return "", true
@@ -71,7 +71,7 @@ func withArticle(article, name string) string {
 func (t *table) dateOf(at mesure.Place, text string, wholeDay bool) (string, bool) {
 	d, ok := ecriture.ParseDate(text)
 	if !ok || wholeDay && d.Jour == 0 {
-		t.file.fault(at, fault{"date_illisible", "« " + ecriture.Shorten(text) + " » n'est pas une date", "un jour, comme 2024-03-12 ou 12/03/2024", "corrigez la date"})
+		t.file.Fault(at, "date_illisible", "« "+ecriture.Shorten(text)+" » n'est pas une date", "un jour, comme 2024-03-12 ou 12/03/2024", "corrigez la date")
 		return "", false
 	}
 	return d.String(), true
@@ -82,7 +82,7 @@ func (t *table) choiceOf(at mesure.Place, a *catalogue.Attribut, text string) (s
 	if code, ok := lookupFolded(a.Valeurs, text); ok {
 		return code, true
 	}
-	t.file.fault(at, fault{"modalite_inconnue", "« " + ecriture.Shorten(text) + " » n'est pas une valeur attendue ici", listKeys(a.Valeurs), "choisissez une valeur de la liste"})
+	t.file.Fault(at, "modalite_inconnue", "« "+ecriture.Shorten(text)+" » n'est pas une valeur attendue ici", listKeys(a.Valeurs), "choisissez une valeur de la liste")
 	return "", false
 }
 
@@ -91,7 +91,7 @@ func (t *table) zoneOf(at mesure.Place, a *catalogue.Attribut, text string) (str
 	form := ecriture.FormOf(mesure.Niveau(a.Forme))
 	code, padded, ok := form.Read(text)
 	if !ok {
-		t.file.fault(at, fault{"code_illisible", codeMessage(text), form.Attendu, "corrigez le code"})
+		t.file.Fault(at, "code_illisible", codeMessage(text), form.Attendu, "corrigez le code")
 		return "", false
 	}
 	if padded {

@@ -14,6 +14,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 )
 
 // BenchmarkReadComparateur reads the real comparateur: 35,010 rows, 32 columns
@@ -138,7 +139,7 @@ func benchmarkReadBy(b *testing.B, reader *Reader, path string) {
 			rows += batch.Len()
 			return nil
 		})
-		if err != nil || report.Etat != EtatLu {
+		if err != nil || report.Etat != rapport.EtatLu {
 			b.Fatalf("%v, %v", err, report)
 		}
 		b.ReportMetric(float64(rows), "rows")

@@ -149,16 +149,16 @@ func (t *table) settleBlock() {
 		if v.Deplier.Selon == catalogue.SelonCommunes && v.Deplier.Ligne == 0 && t.nearName(at, x) {
 			continue
 		}
-		t.file.fault(at, fault{"entete_inconnu", "l'en-tête « " + ecriture.Shorten(x.texte) + " » n'est pas attendu parmi ces colonnes", v.Deplier.KeysWanted(),
-			"corrigez l'en-tête, ou déplacez la colonne hors du tableau"})
+		t.file.Fault(at, "entete_inconnu", "l'en-tête « "+ecriture.Shorten(x.texte)+" » n'est pas attendu parmi ces colonnes", v.Deplier.KeysWanted(),
+			"corrigez l'en-tête, ou déplacez la colonne hors du tableau")
 	}
 	slices.SortFunc(v.bloc.cles, func(x, y blocCle) int { return x.titre.colonne - y.titre.colonne })
 	for _, d := range v.bloc.doubles {
-		t.file.fault(t.spot(d.ligne(), d.colonne), fault{"colonne_en_double", "la colonne « " + ecriture.Shorten(d.texte) + " » est donnée deux fois",
-			"une seule colonne de ce nom", "supprimez ou renommez la colonne en trop"})
+		t.file.Fault(t.spot(d.ligne(), d.colonne), "colonne_en_double", "la colonne « "+ecriture.Shorten(d.texte)+" » est donnée deux fois",
+			"une seule colonne de ce nom", "supprimez ou renommez la colonne en trop")
 	}
 	if missing := v.missingKeys(t.file.reader.Territoire); v.Deplier.Complet && len(missing) > 0 {
-		t.file.fault(t.place(t.headerRow(), 0), fault{"colonnes_absentes", "il manque " + ecriture.QuoteSome(missing, 6), v.Deplier.KeysWanted(), "ajoutez la colonne, vide si rien n'est connu"})
+		t.file.Fault(t.place(t.headerRow(), 0), "colonnes_absentes", "il manque "+ecriture.QuoteSome(missing, 6), v.Deplier.KeysWanted(), "ajoutez la colonne, vide si rien n'est connu")
 	}
 }
 

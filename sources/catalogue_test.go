@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"diagctg/sources/catalogue"
+	"diagctg/sources/rapport"
 	"diagctg/sources/tabular"
 )
 
@@ -30,7 +31,7 @@ func TestTemplatesFitTheirContracts(t *testing.T) {
 		}
 		reader := &Reader{Catalogue: ownCatalogue(t), Communes: someCommunes(), Territoire: sixCommunes}
 		report, _ := readText(t, reader, "modele.csv", strings.Join(lines, "\n")+"\n")
-		if report.Etat != EtatLu || report.Source != c.Code || report.Gardees != len(c.Modele.Exemples) || len(report.Ignorees) > 0 {
+		if report.Etat != rapport.EtatLu || report.Source != c.Code || report.Gardees != len(c.Modele.Exemples) || len(report.Ignorees) > 0 {
 			t.Errorf("%s: %s as %q, %d of %d examples, not read: %v, %v", c.Code, report.Etat, report.Source, report.Gardees, len(c.Modele.Exemples), report.Ignorees, report.Anomalies)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 )
 
 // TestCorpus drops the spreadsheets of other projects' test suites: each ends
@@ -29,7 +30,7 @@ func TestCorpus(t *testing.T) {
 			return nil
 		}
 		states[report.Etat]++
-		if report.Etat == EtatLu || len(report.Anomalies) == 0 {
+		if report.Etat == rapport.EtatLu || len(report.Anomalies) == 0 {
 			t.Errorf("%s: %s as %q without a reason", rel, report.Etat, report.Source)
 		}
 		return nil

@@ -15,6 +15,7 @@ import (
 
 	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
+	"diagctg/sources/rapport"
 	"diagctg/sources/tabular"
 )
 
@@ -171,12 +172,12 @@ func (c *Catalogue) readCorrespondence(ctx context.Context, root, rel string) (*
 	if sheet < 0 {
 		return nil, nil
 	}
-	f := &file{reader: &Reader{Catalogue: c}, rel: rel, report: &Report{Fichier: rel}}
+	f := &file{Journal: rapport.NewJournal(rel), reader: &Reader{Catalogue: c}}
 	k, _, err := f.correspondence(ctx, wb, sheet)
 	if err != nil {
 		return nil, unlessFormat(err)
 	}
-	if f.collector.blocking {
+	if f.Blocked() {
 		return nil, nil
 	}
 	return k, nil

@@ -23,7 +23,7 @@ func (c *filled) column(row tabular.Row) {
 			"une variable de la liste, « "+ChoixNouvelle+" », « "+ChoixCode+" », « "+ChoixNom+" », « "+ChoixAnnee+" », « "+ChoixModalite+" » ou « "+ChoixIgnorer+" »")
 		return
 	case role == RoleIgnorer:
-		c.report.Ecartees++
+		c.Report.Ecartees++
 		if title != "" {
 			c.prop.Colonnes = append(c.prop.Colonnes, out)
 		}
@@ -144,7 +144,7 @@ func (c *filled) alone(row int, out *ColonneProposee) bool {
 // whole checks what no single row can say.
 func (c *filled) whole() {
 	p := c.prop
-	if c.report.Fautives > 0 {
+	if c.Report.Fautives > 0 {
 		return // a refused row may be the one that is missing
 	}
 	if p.has(RoleDepartement) != p.has(RoleNumero) || p.has(RoleCode) && p.has(RoleDepartement) {
@@ -176,7 +176,7 @@ func (c *filled) warnOfSiblings() {
 		for _, hit := range c.titles[ecriture.LabelKey(col.Modele)] {
 			declared := slices.ContainsFunc(c.prop.Colonnes, func(o ColonneProposee) bool { return o.Numero == hit.Colonne && o.Variable == col.Variable })
 			if !declared {
-				c.warn(c.place(hit.Colonne, c.at[ColonneChoix]), "autre_annee", "« "+hit.Titre+" » est lue aussi : c'est « "+col.Titre+" » d'une autre année", "choisissez la même variable pour les deux colonnes")
+				c.Warn(c.place(hit.Colonne, c.at[ColonneChoix]), "autre_annee", "« "+hit.Titre+" » est lue aussi : c'est « "+col.Titre+" » d'une autre année", "choisissez la même variable pour les deux colonnes")
 			}
 		}
 	}
@@ -184,5 +184,5 @@ func (c *filled) warnOfSiblings() {
 
 // refuseAll notes what is wrong with the whole column of choices.
 func (c *filled) refuseAll(regle, message, attendu string) {
-	c.fault(c.place(c.header, c.at[ColonneChoix]), fault{regle, message, attendu, "complétez la correspondance, et redéposez-la"})
+	c.Fault(c.place(c.header, c.at[ColonneChoix]), regle, message, attendu, "complétez la correspondance, et redéposez-la")
 }

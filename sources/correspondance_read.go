@@ -45,7 +45,7 @@ func (f *file) readCorrespondence(ctx context.Context, wb *tabular.Workbook) (bo
 	if err != nil || header == 0 {
 		return false, err
 	}
-	r := f.report
+	r := f.Report
 	r.Source, r.Titre = CodeCorrespondance, "Correspondance de colonnes"
 	if k != nil {
 		r.Titre += " : " + k.Titre
@@ -110,7 +110,7 @@ func (c *filled) place(row, column int) mesure.Place {
 // contract makes the contract that the correspondence describes, nil when it
 // has errors.
 func (c *filled) contract() *catalogue.Contract {
-	k := &catalogue.Correspondance{Fichier: c.rel, Decrit: c.field(ChampEmpreinte).texte}
+	k := &catalogue.Correspondance{Fichier: c.Report.Fichier, Decrit: c.field(ChampEmpreinte).texte}
 	if d, ok := ecriture.ParseDate(c.field(ChampDate).texte); ok {
 		k.Date = d.String()
 	}
@@ -125,15 +125,15 @@ func (c *filled) contract() *catalogue.Contract {
 	}
 	c.whole()
 	c.warnOfSiblings()
-	c.report.Lignes = len(c.rows)
-	c.report.Gardees = len(c.rows) - c.report.Ecartees - c.report.Fautives
-	if c.collector.blocking {
+	c.Report.Lignes = len(c.rows)
+	c.Report.Gardees = len(c.rows) - c.Report.Ecartees - c.Report.Fautives
+	if c.Blocked() {
 		return nil
 	}
 	contract := c.prop.Contract()
-	contract.Origine, contract.Correspondance = c.rel, k
-	if err := contract.Check(c.rel, nil); err != nil {
-		c.fault(c.place(0, 0), fault{"correspondance_incoherente", err.Error(), "des colonnes qui vont ensemble", "reprenez la correspondance avec « diagctg inspect »"})
+	contract.Origine, contract.Correspondance = c.Report.Fichier, k
+	if err := contract.Check(c.Report.Fichier, nil); err != nil {
+		c.Fault(c.place(0, 0), "correspondance_incoherente", err.Error(), "des colonnes qui vont ensemble", "reprenez la correspondance avec « diagctg inspect »")
 		return nil
 	}
 	return contract
@@ -147,7 +147,7 @@ func (c *filled) year() int {
 	}
 	d, ok := ecriture.ParseDate(cell.texte)
 	if !ok {
-		c.fault(c.place(cell.ligne, cell.colonne), fault{"millesime_illisible", "« " + ecriture.Shorten(cell.texte) + " » n'est pas une année", "une année, comme 2024, ou rien si une colonne ou un en-tête la donne", "corrigez l'année"})
+		c.Fault(c.place(cell.ligne, cell.colonne), "millesime_illisible", "« "+ecriture.Shorten(cell.texte)+" » n'est pas une année", "une année, comme 2024, ou rien si une colonne ou un en-tête la donne", "corrigez l'année")
 	}
 	return d.Annee
 }
@@ -155,12 +155,12 @@ func (c *filled) year() int {
 // describe takes the fields above the columns.
 func (c *filled) describe() {
 	c.prop = &Proposition{
-		Code: "correspondance-" + slugOf(c.rel), Titre: c.field(ChampTitre).texte, Producteur: c.field(ChampProducteur).texte,
+		Code: "correspondance-" + slugOf(c.Report.Fichier), Titre: c.field(ChampTitre).texte, Producteur: c.field(ChampProducteur).texte,
 		Fichier: c.field(ChampFichier).texte, Feuille: c.field(ChampFeuille).texte, Disposition: c.field(ChampDisposition).texte,
 		Niveau: c.level(), Marques: map[string]string{}, SansCode: true,
 	}
 	if c.prop.Titre == "" {
-		c.prop.Titre = pathParts(c.rel)[0]
+		c.prop.Titre = pathParts(c.Report.Fichier)[0]
 	}
 	if c.prop.Producteur == "" {
 		c.prop.Producteur = unknownProducer
@@ -181,7 +181,7 @@ func (c *filled) level() mesure.Niveau {
 		}
 	}
 	if cell.texte != "" {
-		c.fault(c.place(cell.ligne, cell.colonne), fault{"niveau_inconnu", "« " + ecriture.Shorten(cell.texte) + " » n'est pas un niveau connu", joinLevels(), "choisissez dans la liste"})
+		c.Fault(c.place(cell.ligne, cell.colonne), "niveau_inconnu", "« "+ecriture.Shorten(cell.texte)+" » n'est pas un niveau connu", joinLevels(), "choisissez dans la liste")
 	}
 	return mesure.Commune
 }
@@ -203,7 +203,7 @@ func (c *filled) mark(text string) {
 		return
 	}
 	cell := c.field(ChampMarques)
-	c.fault(c.place(cell.ligne, cell.colonne), fault{"marque_illisible", "« " + ecriture.Shorten(text) + " » ne dit pas ce que le texte veut dire", "par exemple : ns = secret ; ? = nd", "écrivez nd, secret ou so après le signe ="})
+	c.Fault(c.place(cell.ligne, cell.colonne), "marque_illisible", "« "+ecriture.Shorten(text)+" » ne dit pas ce que le texte veut dire", "par exemple : ns = secret ; ? = nd", "écrivez nd, secret ou so après le signe =")
 }
 
 // lieux reads the places of the vintage, as [Proposition.PlacesText] writes
@@ -226,7 +226,7 @@ func (c *filled) lieux() []catalogue.Millesime {
 		}
 		if m.Preambule != "" {
 			if re, err := ecriture.CompileFolded(m.Preambule); err != nil || re.NumSubexp() != 1 {
-				c.fault(c.place(cell.ligne, cell.colonne), fault{"correspondance_incoherente", "l'endroit du millésime a été modifié et ne se lit plus", "le texte écrit par diagctg", "videz la cellule, et donnez l'année à la ligne « " + ChampMillesime + " »"})
+				c.Fault(c.place(cell.ligne, cell.colonne), "correspondance_incoherente", "l'endroit du millésime a été modifié et ne se lit plus", "le texte écrit par diagctg", "videz la cellule, et donnez l'année à la ligne « "+ChampMillesime+" »")
 				continue
 			}
 		}
@@ -288,8 +288,8 @@ func (c *filled) index() {
 
 // refuse notes what is wrong in a row of the correspondence.
 func (c *filled) refuse(row int, column, regle, message, attendu string) {
-	c.fault(c.place(row, c.at[column]), fault{regle, message, attendu, "corrigez la cellule dans la correspondance, et redéposez-la"})
-	c.report.Fautives++
+	c.Fault(c.place(row, c.at[column]), regle, message, attendu, "corrigez la cellule dans la correspondance, et redéposez-la")
+	c.Report.Fautives++
 }
 
 func alreadyAt(row int) string { return fmt.Sprintf("elle est déjà ligne %d", row) }

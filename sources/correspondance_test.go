@@ -13,6 +13,7 @@ import (
 
 	"diagctg/sources/catalogue"
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 )
 
 const toyLibraries = "Fréquentation des ludothèques;;;\nAnnée 2024;;;\nINSEE;Ville;Population;Inscrits\n06033;Carros;13729;120\n06064;Gattières;4345;nd\nTotal;;18074;120\n"
@@ -89,7 +90,7 @@ func TestACorrespondenceReadsItsFile(t *testing.T) {
 	dropCorrespondence(t, dir, "n-importe-quoi.xlsx", toyFields(), toyColumns())
 	r := learned(t, dir, "ludo.csv", "n-importe-quoi.xlsx")
 	report, batches := readFile(t, r, filepath.Join(dir, "ludo.csv"))
-	if report.Etat != EtatLu || report.Correspondance != "n-importe-quoi.xlsx" || report.Titre != "Ludothèques" || report.Gardees != 2 || report.Ecartees != 1 {
+	if report.Etat != rapport.EtatLu || report.Correspondance != "n-importe-quoi.xlsx" || report.Titre != "Ludothèques" || report.Gardees != 2 || report.Ecartees != 1 {
 		t.Fatalf("%+v", report)
 	}
 	if v, ok := lookup(batches, "06033", "population", "", 2024); !ok || v != mesure.Vaut(13729) {
@@ -99,7 +100,7 @@ func TestACorrespondenceReadsItsFile(t *testing.T) {
 		t.Errorf("a missing count became %v", v)
 	}
 	own, _ := readFile(t, r, filepath.Join(dir, "n-importe-quoi.xlsx"))
-	if own.Etat != EtatLu || own.Source != CodeCorrespondance || len(own.Anomalies) != 0 || own.LigneEntete != 16 {
+	if own.Etat != rapport.EtatLu || own.Source != CodeCorrespondance || len(own.Anomalies) != 0 || own.LigneEntete != 16 {
 		t.Errorf("the correspondence itself: %+v", own)
 	}
 }
@@ -120,7 +121,7 @@ func TestFilesOfOtherYears(t *testing.T) {
 	r := learned(t, dir, "c.xlsx")
 	for name, want := range map[string][]int{"a.csv": {2025}, "b.csv": {2019}, "autre.csv": {}} {
 		report, _ := readFile(t, r, filepath.Join(dir, name))
-		if fmt.Sprint(report.Millesimes) != fmt.Sprint(want) || (report.Etat == EtatLu) != (len(want) > 0) {
+		if fmt.Sprint(report.Millesimes) != fmt.Sprint(want) || (report.Etat == rapport.EtatLu) != (len(want) > 0) {
 			t.Errorf("%s: %s %v, want %v: %v", name, report.Etat, report.Millesimes, want, report.Anomalies)
 		}
 	}
@@ -159,14 +160,14 @@ func TestFaultsOfACorrespondence(t *testing.T) {
 			dropCorrespondence(t, dir, "c.xlsx", fields, columns)
 			r := learned(t, dir, "c.xlsx")
 			report, _ := readFile(t, r, filepath.Join(dir, "c.xlsx"))
-			if report.Etat != EtatRefuse || len(report.Anomalies) == 0 {
+			if report.Etat != rapport.EtatRefuse || len(report.Anomalies) == 0 {
 				t.Fatalf("%s, %v", report.Etat, report.Anomalies)
 			}
 			a := report.Anomalies[0]
 			if a.Regle != c.regle || a.Cellule() != c.cellule || a.Feuille != FeuilleCorrespondance || !strings.Contains(a.Message, c.message) || a.Remede == "" {
 				t.Errorf("%s at %q: %s; want %s at %q", a.Regle, a.Cellule(), a.Message, c.regle, c.cellule)
 			}
-			if read, _ := readFile(t, r, filepath.Join(dir, "ludo.csv")); read.Etat != EtatInconnu {
+			if read, _ := readFile(t, r, filepath.Join(dir, "ludo.csv")); read.Etat != rapport.EtatInconnu {
 				t.Errorf("the file was read all the same: %s", read.Source)
 			}
 		})
@@ -203,7 +204,7 @@ func TestSeveralCorrespondences(t *testing.T) {
 			dropCorrespondence(t, dir, "a.xlsx", c.a, c.columnsA)
 			dropCorrespondence(t, dir, "b.xlsx", c.b, toyColumns())
 			report, _ = readFile(t, learned(t, dir, "a.xlsx", "b.xlsx"), filepath.Join(dir, "ludo.csv"))
-			if report.Etat != EtatLu || report.Correspondance != c.want {
+			if report.Etat != rapport.EtatLu || report.Correspondance != c.want {
 				t.Fatalf("%s by %q, want %q: %v", report.Etat, report.Correspondance, c.want, report.Anomalies)
 			}
 			if len(report.Anomalies) != 1 || report.Anomalies[0].Regle != "correspondances_multiples" || !report.Anomalies[0].Avertissement {
@@ -228,7 +229,7 @@ func TestAKnownSourceKeepsItsContract(t *testing.T) {
 	}
 	fields[ChampEmpreinte] = before.SHA256
 	dropCorrespondence(t, dir, "c.xlsx", fields, columns)
-	if report, _ := readFile(t, learned(t, dir, "c.xlsx"), filepath.Join(dir, "caf.csv")); report.Correspondance != "c.xlsx" || report.Etat != EtatLu {
+	if report, _ := readFile(t, learned(t, dir, "c.xlsx"), filepath.Join(dir, "caf.csv")); report.Correspondance != "c.xlsx" || report.Etat != rapport.EtatLu {
 		t.Errorf("the correspondence made for the file is not followed: %s %q", report.Etat, report.Source)
 	}
 }
@@ -248,7 +249,7 @@ func TestASheetOfThatNameAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	report, _ := readFile(t, learned(t, filepath.Dir(path), "courrier.xlsx"), path)
-	if report.Etat != EtatInconnu || report.Source != "" {
+	if report.Etat != rapport.EtatInconnu || report.Source != "" {
 		t.Errorf("%s as %q", report.Etat, report.Source)
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"diagctg/sources/rapport"
 )
 
 const byDepartement = `version: 1
@@ -29,7 +31,7 @@ func TestNamesByDepartement(t *testing.T) {
 	}
 	reader := &Reader{Catalogue: c, Communes: someCommunes(), Territoire: sixCommunes}
 	report, batches := readText(t, reader, "a.csv", "Département;Commune;P16_POP\n06;Le Broc;1\n63;LE BROC;2\n4;St Jeannet;3\n06;Saint- Jeannet;4\n06;Gattière;5\n")
-	if report.Etat != EtatLu {
+	if report.Etat != rapport.EtatLu {
 		t.Fatal(report.Anomalies)
 	}
 	if want := []string{"06025", "63054", "04181", "06122", "06064"}; !slices.Equal(batches[0].Codes, want) {
@@ -50,7 +52,7 @@ func TestNamesByDepartement(t *testing.T) {
 	}
 	for _, row := range []string{"63;LE BROU;1", "06;LE BROC 63;1", "06;06510;1", ";Le Broc;1", "75;Le Broc;1"} {
 		report, _ := readText(t, reader, "b.csv", "Département;Commune;P16_POP\n"+row+"\n")
-		if report.Etat != EtatRefuse || len(report.Anomalies) == 0 || report.Anomalies[0].Ligne != 2 {
+		if report.Etat != rapport.EtatRefuse || len(report.Anomalies) == 0 || report.Anomalies[0].Ligne != 2 {
 			t.Errorf("%s: %s %v, want a refusal on row 2", row, report.Etat, report.Anomalies)
 		}
 	}

@@ -13,11 +13,11 @@
 //	disposition.go, layout.go, title.go     what a sheet that is no flat table stands for
 //	header_key.go, block.go, unfold.go, section.go, turn.go, stack.go  its rows → those of the flat table
 //	read.go, identify.go, table.go          one file, its tables, its vintages
-//	examine.go, discreet.go                 personal data, before anything is read
+//	examine.go                              personal data, before anything is read
 //	row.go, zone.go, attribute.go           rows → records
 //	ecriture/, value.go                     cells → codes, years, numbers, statuses
 //	duplicate.go, marks.go                  what only the whole column can tell
 //	nominatif.go, list.go, listcount.go     lists of names → counts, in memory
 //	recorder.go                             records → batches and what was counted
-//	collect.go, report.go                   what the sender has to know
+//	rapport/                                what the sender has to know
 package sources

@@ -48,7 +48,7 @@ func (d *doubles) check(t *table, rec *record) bool {
 	key := rec.key(t.t.Niveau)
 	if first, ok := d.rows[key]; ok {
 		at := t.placeOf(rec)
-		t.file.fault(at, fault{"doublon", doubleMessage(t, rec, first), "une seule ligne par " + lineMeaning(t), "supprimez la ligne en trop, ou corrigez-la"})
+		t.file.Fault(at, "doublon", doubleMessage(t, rec, first), "une seule ligne par "+lineMeaning(t), "supprimez la ligne en trop, ou corrigez-la")
 		return false
 	}
 	d.rows[key] = t.seenAt(rec)

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 )
 
 // TestAFileThatTakesTooLongIsRefused: the file is refused with the limit, and
@@ -24,7 +25,7 @@ func TestAFileThatTakesTooLongIsRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if report.Etat != EtatRefuse || len(report.Anomalies) != 1 {
+	if report.Etat != rapport.EtatRefuse || len(report.Anomalies) != 1 {
 		t.Fatalf("%s: %v", report.Etat, report.Anomalies)
 	}
 	if a := report.Anomalies[0]; a.Regle != "limite_depassee" || !strings.Contains(a.Message, "secondes") || !strings.Contains(a.Remede, "« secondes »") {

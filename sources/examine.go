@@ -53,7 +53,7 @@ func (e *Examined) put(sha256 string, found []sheetFindings) {
 // examine looks for personal data in every cell of every sheet, hidden ones
 // too, before anything else sees one of them (DOMAINE.md §3.3).
 func (f *file) examine(ctx context.Context, wb *tabular.Workbook) error {
-	if found, ok := f.reader.Examined.get(f.report.SHA256); ok {
+	if found, ok := f.reader.Examined.get(f.Report.SHA256); ok {
 		f.personal = found
 		return nil
 	}
@@ -69,7 +69,7 @@ func (f *file) examine(ctx context.Context, wb *tabular.Workbook) error {
 		}
 		f.note(s.Name, look.Findings())
 	}
-	f.reader.Examined.put(f.report.SHA256, f.personal)
+	f.reader.Examined.put(f.Report.SHA256, f.personal)
 	return nil
 }
 
@@ -90,8 +90,8 @@ func (f *file) refusesAtOnce() bool {
 // contract leaves alone are no reason: they are not read, and the report says
 // so.
 func (f *file) refusesFound(found *recognition) bool {
-	f.report.Nominatif = f.holdsPersons() || found.declares()
-	if !f.report.Nominatif {
+	f.Report.Nominatif = f.holdsPersons() || found.declares()
+	if !f.Report.Nominatif {
 		return false
 	}
 	if found.declares() {
@@ -130,9 +130,9 @@ func (f *file) refusePersonal(counts func(sheet string, x personnel.Finding) boo
 	if !refused {
 		return false
 	}
-	f.report.Nominatif = true
-	f.report.Source, f.report.Titre = "", ""
-	f.collector = collector{}
+	f.Report.Nominatif = true
+	f.Report.Source, f.Report.Titre = "", ""
+	f.Forget()
 	f.tellPersonal(func(string, personnel.Finding) bool { return true }, f.refused)
 	return true
 }
@@ -160,12 +160,12 @@ func (f *file) tellPersonal(counts func(sheet string, x personnel.Finding) bool,
 }
 
 func (f *file) refused(at mesure.Place, r *personnel.Rule, columns string) {
-	f.fault(at, fault{r.Code, "ce fichier contient " + r.Titre + " (" + columns + ") : il est refusé en entier, rien n'en a été lu ni copié",
-		"un tableau d'effectifs, sans donnée personnelle", r.Remede})
+	f.Fault(at, r.Code, "ce fichier contient "+r.Titre+" ("+columns+") : il est refusé en entier, rien n'en a été lu ni copié",
+		"un tableau d'effectifs, sans donnée personnelle", r.Remede)
 }
 
 func (f *file) stripped(at mesure.Place, r *personnel.Rule, columns string) {
-	f.warn(at, r.Code, "ce fichier contient "+r.Titre+" ("+columns+") : rien n'en a été lu, et le fichier ne sera pas recopié",
+	f.Warn(at, r.Code, "ce fichier contient "+r.Titre+" ("+columns+") : rien n'en a été lu, et le fichier ne sera pas recopié",
 		"retirez du fichier ce dont le diagnostic n'a pas besoin avant de le déposer")
 }
 

@@ -18,6 +18,7 @@ import (
 
 	"diagctg/sources/libreoffice"
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 	"diagctg/sources/tabular"
 )
 
@@ -131,13 +132,13 @@ func (t *trial) readCells(root, rel string, converter tabular.Converter) error {
 }
 
 // recognised fills in what the catalogue makes of the file.
-func (t *trial) recognised(r *Report) {
+func (t *trial) recognised(r *rapport.Report) {
 	switch r.Etat {
-	case EtatInconnu:
+	case rapport.EtatInconnu:
 		t.Reconnu = "non"
-	case EtatLu:
+	case rapport.EtatLu:
 		t.Reconnu = fmt.Sprintf("%s %v, %d lignes gardées", r.Source, mesure.Annees(r.Millesimes), r.Gardees)
-	case EtatRefuse:
+	case rapport.EtatRefuse:
 		t.Reconnu = fmt.Sprintf("%s %v, refusé", r.Source, mesure.Annees(r.Millesimes))
 		t.Motif = r.Anomalies[0].Error()
 	}

@@ -14,6 +14,7 @@ import (
 	"diagctg/sources/alias"
 	"diagctg/sources/cog"
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 )
 
 // The contracts that a city would write for its canteens: attendance by day and
@@ -124,13 +125,13 @@ func TestRealAttendance(t *testing.T) {
 	dir := filepath.Join(donnees(t), "frequentation")
 	reader := canteens(t, "100000")
 	before, batches := readFile(t, reader, filepath.Join(dir, "frequentation.csv"))
-	if before.Etat != EtatLu || before.Gardees != 94633 {
+	if before.Etat != rapport.EtatLu || before.Gardees != 94633 {
 		t.Fatalf("%s, %d rows kept of %d: %v", before.Etat, before.Gardees, before.Lignes, before.Anomalies)
 	}
 	spellings := sites(batches)
 
 	report, aliases := readFile(t, reader, filepath.Join(dir, "mapping_frequentation_cantines.csv"))
-	if report.Source != "cantines-alias" || report.Etat != EtatLu || report.Gardees+report.Ecartees != 121 || report.Ecartees != 5 {
+	if report.Source != "cantines-alias" || report.Etat != rapport.EtatLu || report.Gardees+report.Ecartees != 121 || report.Ecartees != 5 {
 		t.Fatalf("the table of names: %+v", report)
 	}
 	for _, b := range aliases {
@@ -189,7 +190,7 @@ func checkAttendance(t *testing.T, batches []*mesure.Batch, want map[string]atte
 // 111 were foreseen) are found where they stand once the contract has a bound.
 func TestRealAttendanceOutOfBounds(t *testing.T) {
 	report, batches := readFile(t, canteens(t, "700"), filepath.Join(donnees(t), "frequentation", "frequentation.csv"))
-	if report.Etat != EtatRefuse || report.Gardees != 0 || len(batches) != 0 {
+	if report.Etat != rapport.EtatRefuse || report.Gardees != 0 || len(batches) != 0 {
 		t.Fatalf("%s, %d rows kept", report.Etat, report.Gardees)
 	}
 	var found []string

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 )
 
 // TestGolden reads every file of testdata, one folder a contract, and compares
@@ -65,7 +66,7 @@ func TestEveryContractHasAnExample(t *testing.T) {
 
 // dump writes what was read as text: the report's counts, then one line a
 // value or attribute.
-func dump(r *Report, batches []*mesure.Batch) string {
+func dump(r *rapport.Report, batches []*mesure.Batch) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s %s, édition %q, entête ligne %d, %v\n", r.Etat, r.Source, r.Edition, r.LigneEntete, r.Millesimes)
 	fmt.Fprintf(&b, "lignes %d = gardées %d + écartées %d + fautives %d ; zéros rétablis %d, hors liste %d\n", r.Lignes, r.Gardees, r.Ecartees, r.Fautives, r.ZerosRetablis, r.HorsListe)

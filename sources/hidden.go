@@ -48,11 +48,11 @@ func (h *hidden) note(row tabular.Row) {
 // tell warns of the hidden rows and columns that hold cells.
 func (h *hidden) tell(f *file, sheet string) {
 	if h.rows > 0 {
-		f.warn(mesure.Place{Feuille: sheet, Ligne: h.first}, "lignes_masquees",
+		f.Warn(mesure.Place{Feuille: sheet, Ligne: h.first}, "lignes_masquees",
 			countOf(h.rows, "ligne masquée est lue comme les autres", "lignes masquées sont lues comme les autres, la première ici"), remedeMasque)
 	}
 	if n := len(h.columns); n > 0 {
-		f.warn(mesure.Place{Feuille: sheet, Colonne: slices.Min(slices.Collect(maps.Keys(h.columns)))}, "colonnes_masquees",
+		f.Warn(mesure.Place{Feuille: sheet, Colonne: slices.Min(slices.Collect(maps.Keys(h.columns)))}, "colonnes_masquees",
 			countOf(n, "colonne masquée est lue comme les autres", "colonnes masquées sont lues comme les autres, la première ici"), remedeMasque)
 	}
 }
@@ -66,7 +66,7 @@ func tellHiddenSheets(f *file, heads []head) {
 		}
 	}
 	if n := len(names); n > 0 {
-		f.warn(mesure.Place{}, "feuilles_masquees",
+		f.Warn(mesure.Place{}, "feuilles_masquees",
 			countOf(n, "feuille masquée", "feuilles masquées")+" dans ce classeur : "+strings.Join(names[:min(n, 3)], ", ")+ellipsis(n > 3)+
 				" ; une feuille masquée n'est lue que si aucune autre ne convient", "")
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 )
 
 // TestWhatIsHiddenIsReadAndTold hides a row, a column and a sheet of a filled
@@ -34,7 +35,7 @@ func TestWhatIsHiddenIsReadAndTold(t *testing.T) {
 		}
 	}
 	report, _ := readFile(t, &Reader{Catalogue: ownCatalogue(t), Communes: someCommunes(), Territoire: sixCommunes}, filepath.Join(filepath.Dir(path), "masque.xlsx"))
-	if report.Etat != EtatLu || report.Gardees != 3 {
+	if report.Etat != rapport.EtatLu || report.Gardees != 3 {
 		t.Fatalf("%s, %d rows kept: %v", report.Etat, report.Gardees, report.Anomalies)
 	}
 	for _, want := range []mesure.Anomaly{

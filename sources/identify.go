@@ -8,12 +8,13 @@ import (
 
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 )
 
 // identify writes what the file was found to be into the report, and tells
 // whether there is something to read.
 func (f *file) identify(found *recognition) bool {
-	r := f.report
+	r := f.Report
 	if found.contract == nil {
 		f.unknown(found)
 		return false
@@ -23,7 +24,7 @@ func (f *file) identify(found *recognition) bool {
 		r.Correspondance = found.contract.Origine
 	}
 	if len(found.passedOver) > 0 {
-		f.warn(mesure.Place{}, "correspondances_multiples", "plusieurs correspondances décrivent ce fichier ; « "+r.Correspondance+" » est suivie, et non "+ecriture.QuoteSome(found.passedOver, 3),
+		f.Warn(mesure.Place{}, "correspondances_multiples", "plusieurs correspondances décrivent ce fichier ; « "+r.Correspondance+" » est suivie, et non "+ecriture.QuoteSome(found.passedOver, 3),
 			"retirez du dépôt celles qui ne servent plus")
 	}
 	if len(found.tables) > 0 {
@@ -32,8 +33,8 @@ func (f *file) identify(found *recognition) bool {
 		r.Ignorees = c.ignored()
 	}
 	if len(found.ambiguous) > 0 {
-		f.fault(mesure.Place{}, fault{"feuilles_ambigues", "les feuilles " + strings.Join(found.ambiguous, " et ") + " se ressemblent : rien ne dit laquelle lire",
-			"une seule feuille de cette forme", "supprimez la feuille en trop, ou renommez-la"})
+		f.Fault(mesure.Place{}, "feuilles_ambigues", "les feuilles "+strings.Join(found.ambiguous, " et ")+" se ressemblent : rien ne dit laquelle lire",
+			"une seule feuille de cette forme", "supprimez la feuille en trop, ou renommez-la")
 		return false
 	}
 	return true
@@ -41,13 +42,13 @@ func (f *file) identify(found *recognition) bool {
 
 // unknown says what the two nearest contracts lack.
 func (f *file) unknown(found *recognition) {
-	r := f.report
-	r.Etat = EtatInconnu
+	r := f.Report
+	r.Etat = rapport.EtatInconnu
 	for _, c := range found.nearest {
 		r.Proches = append(r.Proches, f.reader.near(&c))
 	}
-	f.fault(mesure.Place{}, fault{"source_inconnue", unknownMessage(found, r.Proches), "un fichier dont les colonnes sont celles d'une source du catalogue",
-		"reprenez le fichier chez son producteur, remplissez un de nos modèles (diagctg modeles), ou décrivez ses colonnes (diagctg inspect --correspondance)"})
+	f.Fault(mesure.Place{}, "source_inconnue", unknownMessage(found, r.Proches), "un fichier dont les colonnes sont celles d'une source du catalogue",
+		"reprenez le fichier chez son producteur, remplissez un de nos modèles (diagctg modeles), ou décrivez ses colonnes (diagctg inspect --correspondance)")
 }
 
 // ignored lists the headers that the contract does not read.
@@ -64,19 +65,19 @@ func (c *candidate) ignored() []string {
 	return titles
 }
 
-func sortedMotifs(counts map[string]int) []Motif {
-	var list []Motif
+func sortedMotifs(counts map[string]int) []rapport.Motif {
+	var list []rapport.Motif
 	for _, m := range slices.Sorted(maps.Keys(counts)) {
-		list = append(list, Motif{Motif: m, Lignes: counts[m]})
+		list = append(list, rapport.Motif{Motif: m, Lignes: counts[m]})
 	}
 	return list
 }
 
-func sortedNoms(noms map[string]*NomReconnu) []NomReconnu {
-	var list []NomReconnu
+func sortedNoms(noms map[string]*rapport.NomReconnu) []rapport.NomReconnu {
+	var list []rapport.NomReconnu
 	for _, n := range noms {
 		list = append(list, *n)
 	}
-	slices.SortFunc(list, func(x, y NomReconnu) int { return cmp.Compare(x.Nom, y.Nom) })
+	slices.SortFunc(list, func(x, y rapport.NomReconnu) int { return cmp.Compare(x.Nom, y.Nom) })
 	return list
 }

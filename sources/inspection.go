@@ -7,13 +7,14 @@ import (
 	"strings"
 
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 	"diagctg/sources/tabular"
 )
 
 // Inspection is what was found in one file, and where.
 type Inspection struct {
 	// Report is what a run would say of the file.
-	Report *Report `json:"rapport"`
+	Report *rapport.Report `json:"rapport"`
 	// Feuilles are all the sheets, hidden ones too.
 	Feuilles []FeuilleVue `json:"feuilles"`
 	// Feuille is the sheet described below, Choix says in French why.
@@ -62,7 +63,7 @@ type CodeVu struct {
 
 // Voisin is a contract set beside the file.
 type Voisin struct {
-	Proche
+	rapport.Proche
 	// Trouvees of Attendues columns that the contract names are there.
 	Trouvees  int `json:"trouvees"`
 	Attendues int `json:"attendues"`

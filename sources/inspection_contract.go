@@ -9,6 +9,7 @@ import (
 	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 )
 
 // LigneTypee is one row as typed.
@@ -76,7 +77,7 @@ func (c *candidate) absent() []string {
 }
 
 // contractYears says where the contract found each vintage.
-func contractYears(c *candidate, report *Report) []OrigineMillesime {
+func contractYears(c *candidate, report *rapport.Report) []OrigineMillesime {
 	var origins []OrigineMillesime
 	seen := map[int]bool{}
 	for _, col := range c.colonnes {
@@ -91,7 +92,7 @@ func contractYears(c *candidate, report *Report) []OrigineMillesime {
 		}
 		return origins
 	}
-	t := newTable(&file{rel: report.Fichier, report: &Report{SHA256: report.SHA256}}, c)
+	t := newTable(&file{Journal: journalOf(report)}, c)
 	if year := c.shape.contract.YearByHand(report.SHA256); year > 0 {
 		return append(origins, OrigineMillesime{Annee: year, Lieu: "donnée dans la correspondance « " + c.shape.contract.Origine + " »"})
 	}
@@ -151,14 +152,14 @@ func (p *profile) origins(prop *Proposition, rel string) []OrigineMillesime {
 
 // typedRows types the first rows under the header. Each row is read on its
 // own, so that a fault in one does not hide the others.
-func (r *Reader) typedRows(c *candidate, report *Report) []LigneTypee {
+func (r *Reader) typedRows(c *candidate, report *rapport.Report) []LigneTypee {
 	lines := []LigneTypee{}
 	for _, row := range c.head.rows[c.row+1:] {
 		if len(lines) == typedLines {
 			break
 		}
 		var batches []*mesure.Batch
-		f := &file{reader: r, rel: report.Fichier, report: &Report{SHA256: report.SHA256, Tallies: map[mesure.TallyKey]mesure.Tally{}, ParTable: map[string]int{}},
+		f := &file{Journal: journalOf(report), reader: r,
 			yield: func(b *mesure.Batch) error { batches = append(batches, b); return nil }}
 		t := newTable(f, c)
 		if !t.ready() || t.take(row) != nil || t.out.flush(t) != nil {
@@ -167,11 +168,18 @@ func (r *Reader) typedRows(c *candidate, report *Report) []LigneTypee {
 		switch {
 		case len(batches) > 0:
 			lines = append(lines, typedLine(batches[0]))
-		case f.report.Fautives > 0:
+		case f.Report.Fautives > 0:
 			lines = append(lines, LigneTypee{Ligne: row.Number, Code: ecriture.Shorten(c.rawCode(row)), Fautive: true})
 		}
 	}
 	return lines
+}
+
+// journalOf begins another report of the same file.
+func journalOf(report *rapport.Report) *rapport.Journal {
+	j := rapport.NewJournal(report.Fichier)
+	j.Report.SHA256 = report.SHA256
+	return j
 }
 
 // typedLine puts the one row of a batch into the words of an inspection.

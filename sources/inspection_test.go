@@ -9,6 +9,8 @@ import (
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+
+	"diagctg/sources/rapport"
 )
 
 // TestGoldenInspections compares what is said of small files, and the contract
@@ -125,7 +127,7 @@ func TestNearMisses(t *testing.T) {
 				t.Fatal(err)
 			}
 			report, _ := readText(t, reader, "x.csv", strings.Replace(string(content), c.old, c.new, 1))
-			if report.Etat != EtatInconnu || len(report.Proches) == 0 || report.Proches[0].Source != c.source {
+			if report.Etat != rapport.EtatInconnu || len(report.Proches) == 0 || report.Proches[0].Source != c.source {
 				t.Fatalf("%s, nearest %+v, want %s", report.Etat, report.Proches, c.source)
 			}
 			for _, text := range []string{report.Proches[0].Manque, report.Anomalies[0].Message} {

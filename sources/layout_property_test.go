@@ -12,6 +12,7 @@ import (
 
 	"diagctg/sources/catalogue"
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 )
 
 // block is a sheet of random counts: communes down, months across, with columns
@@ -104,7 +105,7 @@ func TestUnpivotLosesNothing(t *testing.T) {
 			rt.Fatal(err)
 		}
 		report, batches := readFile(t, reader, path)
-		if report.Etat != EtatLu {
+		if report.Etat != rapport.EtatLu {
 			rt.Fatalf("%s: %v\n%s", report.Etat, report.Anomalies, b.text)
 		}
 		seen, blanks, sum := map[string]bool{}, 0, 0.0
@@ -146,7 +147,7 @@ func TestCountOfTheBlock(t *testing.T) {
 		if !ok || k.view.keys() == 0 {
 			rt.Fatalf("the header is not seen:\n%s", b.text)
 		}
-		f := &file{reader: &Reader{Territoire: sixCommunes}, report: &Report{Tallies: map[mesure.TallyKey]mesure.Tally{}}}
+		f := &file{reader: &Reader{Territoire: sixCommunes}, Journal: rapport.NewJournal("essai.csv")}
 		table := newTable(f, &k)
 		table.out = newRecorder(table)
 		present := 0

@@ -9,17 +9,18 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 )
 
 // readUnder reads a real file under one contract more.
-func readUnder(t *testing.T, contract, path string) (*Report, []*mesure.Batch) {
+func readUnder(t *testing.T, contract, path string) (*rapport.Report, []*mesure.Batch) {
 	t.Helper()
 	c, err := LoadCatalogue(fstest.MapFS{"essai.yaml": {Data: []byte(contract)}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	report, batches := readFile(t, &Reader{Catalogue: c, Territoire: sixCommunes}, path)
-	if report.Etat != EtatLu || report.Source != "essai" {
+	if report.Etat != rapport.EtatLu || report.Source != "essai" {
 		t.Fatalf("%s as %q: %v", report.Etat, report.Source, report.Anomalies)
 	}
 	checkBatches(t, report, batches)
@@ -39,7 +40,7 @@ func TestRealEstimations(t *testing.T) {
 		t.Fatal(err)
 	}
 	report, batches := readFile(t, &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}, path)
-	if report.Source != "insee-estimations-departement" || report.Etat != EtatLu || report.Edition != "2023" || len(report.Millesimes) != 47 {
+	if report.Source != "insee-estimations-departement" || report.Etat != rapport.EtatLu || report.Edition != "2023" || len(report.Millesimes) != 47 {
 		t.Fatalf("%s as %q, edition %q, vintages %v: %v", report.Etat, report.Source, report.Edition, report.Millesimes, report.Anomalies)
 	}
 	if got, ok := lookup(batches, "06", "population_estimee", "", 2023); !ok || got != mesure.Vaut(1089270) {

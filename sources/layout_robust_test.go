@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"diagctg/sources/rapport"
 )
 
 // strewn are the texts that sheets of the test contracts are made of.
@@ -41,7 +43,7 @@ func TestNoSheetIsLost(t *testing.T) {
 		}
 		report, _ := readFile(t, reader, path)
 		read[report.Etat]++
-		if got := report.Gardees + report.Ecartees + report.Fautives; report.Etat == EtatLu && got != report.Lignes {
+		if got := report.Gardees + report.Ecartees + report.Fautives; report.Etat == rapport.EtatLu && got != report.Lignes {
 			rt.Fatalf("%d lines, %d kept, %d set aside, %d faulty\n%s", report.Lignes, report.Gardees, report.Ecartees, report.Fautives, text)
 		}
 		lines := strings.Split(text, "\n")
@@ -51,7 +53,7 @@ func TestNoSheetIsLost(t *testing.T) {
 			}
 		}
 	})
-	if read[EtatLu] == 0 || read[EtatRefuse] == 0 || read[EtatInconnu] == 0 {
+	if read[rapport.EtatLu] == 0 || read[rapport.EtatRefuse] == 0 || read[rapport.EtatInconnu] == 0 {
 		t.Errorf("the sheets drawn are too much alike: %v", read)
 	}
 }

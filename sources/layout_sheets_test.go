@@ -7,6 +7,7 @@ import (
 	"testing/fstest"
 
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 )
 
 const sheetsContract = `version: 1
@@ -44,7 +45,7 @@ func TestSheetsAsItems(t *testing.T) {
 		"Accueil Été": {header, {"06033", 2024, 40}}, "Récapitulatif": {header, {"06033", 2024, 120}},
 	})
 	report, batches := readFile(t, sheetsReader(t, sheetsContract), path)
-	if report.Etat != EtatLu || report.Gardees != 3 || !slices.Equal(report.Feuilles, []string{"Accueil Périscolaire", "Accueil Été"}) {
+	if report.Etat != rapport.EtatLu || report.Gardees != 3 || !slices.Equal(report.Feuilles, []string{"Accueil Périscolaire", "Accueil Été"}) {
 		t.Fatalf("%s, %d rows of %v: %v", report.Etat, report.Gardees, report.Feuilles, report.Anomalies)
 	}
 	for item, want := range map[string]float64{"Périscolaire": 80, "Été": 40} {
@@ -64,7 +65,7 @@ func TestSheetsAsYears(t *testing.T) {
 		"Année 2023": {header, {"06033", 80}}, "Année 2024": {header, {"06033", 85}},
 	})
 	report, batches := readFile(t, sheetsReader(t, contract), path)
-	if report.Etat != EtatLu || !slices.Equal(report.Millesimes, []int{2023, 2024}) {
+	if report.Etat != rapport.EtatLu || !slices.Equal(report.Millesimes, []int{2023, 2024}) {
 		t.Fatalf("%s, %v: %v", report.Etat, report.Millesimes, report.Anomalies)
 	}
 	if got, ok := lookup(batches, "06033", "inscrits", "", 2023); !ok || got != mesure.Vaut(80) {
@@ -75,7 +76,7 @@ func TestSheetsAsYears(t *testing.T) {
 		"Année 2023": {header, {"06033", 80}}, "Brouillon": {header, {"06033", 85}},
 	})
 	report, _ = readFile(t, sheetsReader(t, contract), path)
-	if report.Etat != EtatRefuse || report.Anomalies[0].Feuille != "Brouillon" || report.Anomalies[0].Regle != "millesime_illisible" {
+	if report.Etat != rapport.EtatRefuse || report.Anomalies[0].Feuille != "Brouillon" || report.Anomalies[0].Regle != "millesime_illisible" {
 		t.Errorf("%s %v", report.Etat, report.Anomalies)
 	}
 }
@@ -102,7 +103,7 @@ tableaux:
 		"février": {{"Code de la commune", "Jours", "Exercice", "Repas"}, {"06033", 19, 2024, 70}, {"06025", 19, 2024, 5}},
 	})
 	report, batches := readFile(t, sheetsReader(t, contract), path)
-	if report.Etat != EtatLu || len(batches) != 1 || batches[0].Len() != 3 {
+	if report.Etat != rapport.EtatLu || len(batches) != 1 || batches[0].Len() != 3 {
 		t.Fatalf("%s, %d batches: %v", report.Etat, len(batches), report.Anomalies)
 	}
 	for variable, want := range map[string]float64{"repas": 150, "jours": 39} {
@@ -114,7 +115,7 @@ tableaux:
 	years := strings.Replace(contract, "{colonne: [Exercice]}", "{feuille: '(\\d{4})'}", 1)
 	header := []any{"Code de la commune", "Repas", "Jours"}
 	path = saveWorkbook(t, []string{"2023", "2024"}, map[string][][]any{"2023": {header, {"06033", 80, 20}, {"06033", 10, 1}}, "2024": {header, {"06033", 70, 19}}})
-	if report, batches := readFile(t, sheetsReader(t, years), path); report.Etat != EtatLu || len(batches) != 2 {
+	if report, batches := readFile(t, sheetsReader(t, years), path); report.Etat != rapport.EtatLu || len(batches) != 2 {
 		t.Errorf("one sheet a year: %s, %d batches, %v", report.Etat, len(batches), report.Anomalies)
 	}
 	path = saveWorkbook(t, []string{"janvier", "février"}, map[string][][]any{
@@ -122,7 +123,7 @@ tableaux:
 		"février": {{"Code de la commune", "Exercice", "Repas"}, {"06033", 2024, 70}},
 	})
 	report, _ = readFile(t, sheetsReader(t, contract), path)
-	if report.Etat != EtatRefuse || report.Anomalies[0].Regle != "colonnes_differentes" || report.Anomalies[0].Feuille != "février" {
+	if report.Etat != rapport.EtatRefuse || report.Anomalies[0].Regle != "colonnes_differentes" || report.Anomalies[0].Feuille != "février" {
 		t.Errorf("sheets of other columns: %s %v", report.Etat, report.Anomalies)
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"diagctg/sources/rapport"
 )
 
 // layoutReader reads with the contracts of testdata/dispositions only beside
@@ -33,10 +35,10 @@ func TestLayouts(t *testing.T) {
 		name, _ := filepath.Rel(filepath.Join("testdata", "dispositions"), file)
 		t.Run(name, func(t *testing.T) {
 			report, batches := readFile(t, reader, file)
-			if want := filepath.Base(filepath.Dir(file)); report.Etat != EtatInconnu && report.Source != want {
+			if want := filepath.Base(filepath.Dir(file)); report.Etat != rapport.EtatInconnu && report.Source != want {
 				t.Fatalf("recognised as %q, want %q: %v", report.Source, want, report.Anomalies)
 			}
-			if report.Etat == EtatLu {
+			if report.Etat == rapport.EtatLu {
 				checkBatches(t, report, batches)
 			}
 			golden := strings.TrimSuffix(file, ".csv") + ".attendu"

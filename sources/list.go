@@ -63,7 +63,7 @@ func (l *list) read(t *table, row tabular.Row, annee int16) bool {
 	identity := t.identityOf(row)
 	if identity == "" {
 		column := slices.Max(t.c.liste.identite)
-		t.file.fault(t.place(row.Number, column), fault{"identite_manquante", "", "le nom de l'enfant, ou le numéro que le logiciel lui donne", "complétez la cellule"})
+		t.file.Fault(t.place(row.Number, column), "identite_manquante", "", "le nom de l'enfant, ou le numéro que le logiciel lui donne", "complétez la cellule")
 		ok = false
 	}
 	if !ok {
@@ -91,12 +91,12 @@ func (t *table) birthOf(row tabular.Row, annee int16) (time.Time, bool) {
 	d, ok := ecriture.ParseDate(ecriture.CellText(row, t.c.liste.naissance))
 	born := time.Date(d.Annee, time.Month(d.Mois), d.Jour, 0, 0, 0, 0, time.UTC)
 	if !ok || d.Jour == 0 || born.Day() != d.Jour {
-		t.file.fault(at, fault{"naissance_illisible", "", "une date, comme 12/03/2021", "corrigez la date de naissance"})
+		t.file.Fault(at, "naissance_illisible", "", "une date, comme 12/03/2021", "corrigez la date de naissance")
 		return born, false
 	}
 	n := t.t.Nominatif
 	if annee > 0 && n.Band(ageAt(born, n.ReferenceDay(int(annee)))) < 0 {
-		t.file.fault(at, fault{"naissance_impossible", "", "un enfant de " + n.Ages(), "vérifiez la date de naissance et la date de présence"})
+		t.file.Fault(at, "naissance_impossible", "", "un enfant de "+n.Ages(), "vérifiez la date de naissance et la date de présence")
 		return born, false
 	}
 	return born, true

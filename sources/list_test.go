@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 )
 
 const listHeader = "Structure;Code commune de la structure;Nom;Prénom;Date de naissance;Commune de résidence;Date;Heures réalisées\n"
@@ -21,7 +22,7 @@ func listRows(structure string, births ...int) string {
 	return b.String()
 }
 
-func readList(t *testing.T, content string) (*Report, []*mesure.Batch) {
+func readList(t *testing.T, content string) (*rapport.Report, []*mesure.Batch) {
 	t.Helper()
 	return readText(t, &Reader{Catalogue: ownCatalogue(t), Communes: someCommunes(), Territoire: sixCommunes}, "a.csv", content)
 }
@@ -29,7 +30,7 @@ func readList(t *testing.T, content string) (*Report, []*mesure.Batch) {
 // TestAListIsCounted: each child once, hours summed, small counts hidden.
 func TestAListIsCounted(t *testing.T) {
 	report, batches := readList(t, listHeader+listRows("Les Lutins", 2023, 2023, 2023, 2024, 2024, 2024, 2021, 2021, 2021, 2021, 2021, 2019, 2019))
-	if report.Etat != EtatLu || !report.Nominatif || report.Gardees != 39 {
+	if report.Etat != rapport.EtatLu || !report.Nominatif || report.Gardees != 39 {
 		t.Fatalf("%s, %d rows: %v", report.Etat, report.Gardees, report.Anomalies)
 	}
 	secret := mesure.Absente(mesure.Secret)
@@ -109,7 +110,7 @@ func TestTwoHalvesOfAList(t *testing.T) {
 	}
 	path := saveWorkbook(t, []string{"janvier", "février"}, sheets)
 	report, batches := readFile(t, &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}, path)
-	if got, _ := lookup(batches, "autre|les lutins|06033", "presences_enfants", "", 2025); report.Etat != EtatLu || got != mesure.Vaut(6) {
+	if got, _ := lookup(batches, "autre|les lutins|06033", "presences_enfants", "", 2025); report.Etat != rapport.EtatLu || got != mesure.Vaut(6) {
 		t.Errorf("%s, %v children: %v", report.Etat, got, report.Anomalies)
 	}
 }
@@ -144,7 +145,7 @@ func TestWrongLists(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			report, batches := readList(t, listHeader+good+strings.Replace(row, c.from, c.to, 1))
 			leaks(t, report)
-			if report.Etat != EtatRefuse || !report.Nominatif || len(batches) > 0 {
+			if report.Etat != rapport.EtatRefuse || !report.Nominatif || len(batches) > 0 {
 				t.Fatalf("%s, nominatif %t, %d batches: %v", report.Etat, report.Nominatif, len(batches), report.Anomalies)
 			}
 			if a := report.Anomalies[0]; a.Regle != c.regle && c.regle != "commune_inconnue" || a.Cellule() != c.cellule {
@@ -160,7 +161,7 @@ func TestSensitiveColumnsOfAList(t *testing.T) {
 	rows := strings.ReplaceAll(listRows("Les Lutins", 2023, 2023, 2023, 2023, 2023), "8,5\n", "8,5;Allergies à tout\n")
 	report, batches := readList(t, strings.TrimSuffix(listHeader, "\n")+";Régime alimentaire\n"+rows)
 	leaks(t, report)
-	if report.Etat != EtatRefuse || len(batches) > 0 || !strings.Contains(report.Anomalies[len(report.Anomalies)-1].Message, "sensibles") {
+	if report.Etat != rapport.EtatRefuse || len(batches) > 0 || !strings.Contains(report.Anomalies[len(report.Anomalies)-1].Message, "sensibles") {
 		t.Errorf("%s: %v", report.Etat, report.Anomalies)
 	}
 }

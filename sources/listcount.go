@@ -217,7 +217,7 @@ func (f *file) closeLists() error {
 }
 
 func (f *file) handOver(l *list) error {
-	if f.collector.blocking || f.yield == nil {
+	if f.Blocked() || f.yield == nil {
 		return nil
 	}
 	keys := slices.SortedFunc(maps.Keys(l.groups), func(x, y listKey) int {
@@ -228,7 +228,7 @@ func (f *file) handOver(l *list) error {
 	}
 	for part := range slices.Chunk(keys, batchRows) {
 		b := l.batch(f, part)
-		tally(f.report, b)
+		tally(f.Report, b)
 		if err := f.yield(b); err != nil {
 			return fmt.Errorf("hand over the counts of %q: %w", b.Feuille, err)
 		}
@@ -241,7 +241,7 @@ func (f *file) handOver(l *list) error {
 func (l *list) batch(f *file, keys []listKey) *mesure.Batch {
 	t := l.shape.tableau
 	b := &mesure.Batch{
-		Source: l.shape.contract.Code, Fichier: f.rel, Feuille: l.sheet(), Niveau: t.Niveau, Table: t.Table,
+		Source: l.shape.contract.Code, Fichier: f.Report.Fichier, Feuille: l.sheet(), Niveau: t.Niveau, Table: t.Table,
 		Lignes: make([]int32, len(keys)), Agregees: l.lignes,
 	}
 	for _, a := range t.Attributs {

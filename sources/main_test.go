@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -48,7 +49,7 @@ func donnees(t testing.TB) string {
 }
 
 // readFile reads one file and keeps its batches.
-func readFile(t testing.TB, r *Reader, path string) (*Report, []*mesure.Batch) {
+func readFile(t testing.TB, r *Reader, path string) (*rapport.Report, []*mesure.Batch) {
 	t.Helper()
 	var batches []*mesure.Batch
 	report, err := r.Read(context.Background(), filepath.Dir(path), filepath.Base(path), func(b *mesure.Batch) error {
@@ -62,7 +63,7 @@ func readFile(t testing.TB, r *Reader, path string) (*Report, []*mesure.Batch) {
 }
 
 // readText reads a file with the given name and content.
-func readText(t testing.TB, r *Reader, name, content string) (*Report, []*mesure.Batch) {
+func readText(t testing.TB, r *Reader, name, content string) (*rapport.Report, []*mesure.Batch) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), name)
 	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {

@@ -6,6 +6,7 @@ import (
 
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 	"diagctg/sources/tabular"
 )
 
@@ -43,7 +44,7 @@ func (t *table) noteMark(i int, x reading, ligne int, c tabular.Cell) {
 		return
 	}
 	cells.n++
-	if len(cells.cells) < maxPerRule {
+	if len(cells.cells) < rapport.MaxPerRule {
 		cells.cells = append(cells.cells, markCell{t.place(ligne, c.Column), strings.Clone(ecriture.TrimBlanks(c.Text))})
 	}
 }
@@ -72,10 +73,10 @@ func (t *table) closeMarks() {
 func (t *table) refuseMarks(i int, cells *markCells, message, regle string) {
 	column := t.c.colonnes[i].colonne
 	for _, c := range cells.cells {
-		t.file.fault(c.at, fault{regle, "« " + ecriture.Shorten(c.text) + " » " + message, "la même marque décimale dans toute la colonne", "réécrivez la valeur, par exemple 1234,5"})
+		t.file.Fault(c.at, regle, "« "+ecriture.Shorten(c.text)+" » "+message, "la même marque décimale dans toute la colonne", "réécrivez la valeur, par exemple 1234,5")
 	}
 	for n := len(cells.cells); n < cells.n; n++ {
-		t.file.fault(t.place(0, column), fault{regle: regle}) // counted beyond the cap
+		t.file.Fault(t.place(0, column), regle, "", "", "") // counted beyond the cap
 	}
 }
 
@@ -85,7 +86,7 @@ func (t *table) closeRounding() {
 	for i, n := range t.uneven {
 		if n > 0 {
 			c := t.c.colonnes[i]
-			t.file.warn(t.place(0, c.colonne), "arrondi_inattendu",
+			t.file.Warn(t.place(0, c.colonne), "arrondi_inattendu",
 				fmt.Sprintf("%d valeurs de « %s » ne sont pas des multiples de %s", n, c.titre, ecriture.PlainNumber(t.rules[i].arrondi)), "")
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"diagctg/sources/ecriture"
+	"diagctg/sources/rapport"
 )
 
 // tells reports whether a column of the table itself was found: codes and names
@@ -40,8 +41,8 @@ func (c *candidate) missingNames() []string {
 }
 
 // near says how far the sheet is from being this table.
-func (r *Reader) near(c *candidate) Proche {
-	return Proche{
+func (r *Reader) near(c *candidate) rapport.Proche {
+	return rapport.Proche{
 		Source: c.shape.contract.Code, Titre: c.shape.title(), Feuille: c.head.name,
 		Ligne: c.headerLine(), Manque: c.lacks() + r.codeElsewhere(c),
 	}
@@ -61,7 +62,7 @@ func (r *Reader) codeElsewhere(c *candidate) string {
 	return " (la colonne « " + ecriture.Shorten(title) + " » contient des codes d'" + c.shape.form.Nom + " : si c'est elle, renommez-la)"
 }
 
-func unknownMessage(found *recognition, near []Proche) string {
+func unknownMessage(found *recognition, near []rapport.Proche) string {
 	if len(found.ambiguous) > 0 {
 		return "deux sources se disputent ce fichier : " + strings.Join(found.ambiguous, " et ")
 	}

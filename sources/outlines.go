@@ -24,24 +24,24 @@ const sniffed = 4096
 func (f *file) readOutlines(ctx context.Context, path string) (bool, error) {
 	in, err := os.Open(path)
 	if err != nil {
-		return false, fmt.Errorf("open %s: %w", f.rel, err)
+		return false, fmt.Errorf("open %s: %w", f.Report.Fichier, err)
 	}
 	defer in.Close()
 	start := make([]byte, sniffed)
 	n, err := io.ReadFull(in, start)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return false, fmt.Errorf("read %s: %w", f.rel, err)
+		return false, fmt.Errorf("read %s: %w", f.Report.Fichier, err)
 	}
 	if !contours.Sniff(start[:n]) {
 		return false, nil
 	}
-	if err := f.reader.Limits.Check(f.report.Taille); err != nil {
+	if err := f.reader.Limits.Check(f.Report.Taille); err != nil {
 		return true, err
 	}
 	if _, err := in.Seek(0, io.SeekStart); err != nil {
-		return false, fmt.Errorf("read %s: %w", f.rel, err)
+		return false, fmt.Errorf("read %s: %w", f.Report.Fichier, err)
 	}
-	f.report.Format, f.report.Source, f.report.Titre = "geojson", CodeContours, "Contours des communes"
+	f.Report.Format, f.Report.Source, f.Report.Titre = "geojson", CodeContours, "Contours des communes"
 	found, err := contours.Read(ctx, in, f.reader.Territoire)
 	var wrong *contours.Fault
 	if errors.As(err, &wrong) {
@@ -66,7 +66,7 @@ func outlineFault(wrong *contours.Fault) error {
 // aside; a commune of the territory without outline keeps maps from being drawn
 // from this file, which is said.
 func (f *file) keepOutlines(found *contours.Result) {
-	r := f.report
+	r := f.Report
 	r.Contours = found.Contours
 	r.Lignes, r.Gardees = found.Objets, len(found.Contours)
 	r.Ecartees = r.Lignes - r.Gardees
@@ -81,7 +81,7 @@ func (f *file) keepOutlines(found *contours.Result) {
 		}
 	}
 	if len(without) > 0 {
-		f.warn(mesure.Place{}, "commune_sans_contour", "le fichier n'a pas de contour pour "+strings.Join(without, ", ")+" : les cartes n'en sont pas tirées",
+		f.Warn(mesure.Place{}, "commune_sans_contour", "le fichier n'a pas de contour pour "+strings.Join(without, ", ")+" : les cartes n'en sont pas tirées",
 			"Déposez un fichier qui a toutes les communes du territoire.")
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"diagctg/sources/rapport"
 )
 
 // TestOutlinesAreReadOrReturned: outlines have no rows; those of the territory
@@ -22,10 +24,10 @@ func TestOutlinesAreReadOrReturned(t *testing.T) {
 		name, text, etat, says string
 		kept                   int
 	}{
-		{"all communes", of("06033", "06088", "06025"), EtatLu, "", 2},
-		{"one is missing", of("06033"), EtatLu, "pas de contour pour 06025", 1},
-		{"no code", of(""), EtatRefuse, "Dans l'objet n° 1 : l'objet n'a pas de code commune", 0},
-		{"Lambert 93", strings.ReplaceAll(of("06033"), "43.", "6304000."), EtatRefuse, "ne sont pas en degrés", 0},
+		{"all communes", of("06033", "06088", "06025"), rapport.EtatLu, "", 2},
+		{"one is missing", of("06033"), rapport.EtatLu, "pas de contour pour 06025", 1},
+		{"no code", of(""), rapport.EtatRefuse, "Dans l'objet n° 1 : l'objet n'a pas de code commune", 0},
+		{"Lambert 93", strings.ReplaceAll(of("06033"), "43.", "6304000."), rapport.EtatRefuse, "ne sont pas en degrés", 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "x.json")
@@ -39,7 +41,7 @@ func TestOutlinesAreReadOrReturned(t *testing.T) {
 			if (c.says == "") != (len(report.Anomalies) == 0) || c.says != "" && !strings.Contains(report.Anomalies[0].Error(), c.says) {
 				t.Errorf("anomalies %v, want %q", report.Anomalies, c.says)
 			}
-			if c.etat == EtatLu && len(report.Contours) != c.kept {
+			if c.etat == rapport.EtatLu && len(report.Contours) != c.kept {
 				t.Errorf("outlines %v", report.Contours)
 			}
 		})

@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -15,6 +14,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 )
 
 // What the files of these tests hold and no report may show.
@@ -26,7 +26,7 @@ const (
 	someMail   = "enguerrand.q@exemple.fr"
 )
 
-func leaks(t *testing.T, report *Report) {
+func leaks(t *testing.T, report *rapport.Report) {
 	t.Helper()
 	text, err := json.Marshal(report)
 	if err != nil {
@@ -40,15 +40,15 @@ func leaks(t *testing.T, report *Report) {
 }
 
 // refusedFor checks that a file is refused whole, without a word of it.
-func refusedFor(t *testing.T, report *Report, batches []*mesure.Batch, rules ...string) {
+func refusedFor(t *testing.T, report *rapport.Report, batches []*mesure.Batch, rules ...string) {
 	t.Helper()
 	leaks(t, report)
-	if report.Etat != EtatRefuse || !report.Nominatif || len(batches) > 0 || report.Source != "" || report.Lignes != 0 || report.Ignorees != nil || report.Colonnes != nil {
+	if report.Etat != rapport.EtatRefuse || !report.Nominatif || len(batches) > 0 || report.Source != "" || report.Lignes != 0 || report.Ignorees != nil || report.Colonnes != nil {
 		t.Errorf("%s, nominatif %t, %d batches, source %q: %v", report.Etat, report.Nominatif, len(batches), report.Source, report.Anomalies)
 	}
 	var got []string
 	for _, a := range report.Anomalies {
-		got = append(got, strings.TrimPrefix(a.Regle, personalRules))
+		got = append(got, strings.TrimPrefix(a.Regle, rapport.PersonalRules))
 		if a.Ligne != 0 || a.Colonne == 0 || !strings.Contains(a.Message, "refusé en entier") || !strings.Contains(a.Message, "colonne") {
 			t.Errorf("%+v", a)
 		}
@@ -153,12 +153,12 @@ func TestContactsBesideATable(t *testing.T) {
 	beside := strings.TrimSuffix(eajeHeader, "\n") + ";Nom;Prénom\n" + strings.TrimSuffix(eajeRow, "\n") + ";" + someName + ";" + someFirst + "\n"
 	report, batches := readText(t, reader, "a.csv", beside)
 	leaks(t, report)
-	if report.Etat != EtatLu || !report.Nominatif || len(batches) != 1 || len(report.Anomalies) != 1 || !report.Anomalies[0].Avertissement {
+	if report.Etat != rapport.EtatLu || !report.Nominatif || len(batches) != 1 || len(report.Anomalies) != 1 || !report.Anomalies[0].Avertissement {
 		t.Errorf("%s, nominatif %t: %v", report.Etat, report.Nominatif, report.Anomalies)
 	}
 	report, _ = readText(t, reader, "a.csv", strings.Replace(beside, ";40;", ";"+someName+" "+someFirst+";", 1))
 	leaks(t, report)
-	if report.Etat != EtatRefuse || report.Anomalies[0].Cellule() != "G2" || !strings.Contains(report.Anomalies[0].Message, "n'est pas un nombre") {
+	if report.Etat != rapport.EtatRefuse || report.Anomalies[0].Cellule() != "G2" || !strings.Contains(report.Anomalies[0].Message, "n'est pas un nombre") {
 		t.Errorf("%s: %v", report.Etat, report.Anomalies)
 	}
 }
@@ -215,36 +215,5 @@ func TestRealFilesAreNotAccused(t *testing.T) {
 	look(filepath.Join("..", "exemples", "bassin-de-vie", "depot"))
 	if want := []string{"corpus/excelize/OverflowNumericCell.xlsx"}; !slices.Equal(accused, want) {
 		t.Errorf("accused %v, want %v", accused, want)
-	}
-}
-
-// TestEveryRuleHasDiscreetWords: a rule of this package or of tabular without
-// words of its own tells the sender of a list nothing but a place.
-func TestEveryRuleHasDiscreetWords(t *testing.T) {
-	rule := regexp.MustCompile(`(?:fault\{(?:regle: )?|Regle: +|\.warn\([^"]*)"([a-z_]+)"`)
-	found := 0
-	for _, glob := range []string{"*.go", "tabular/*.go"} {
-		files, err := filepath.Glob(glob)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, file := range files {
-			if strings.HasSuffix(file, "_test.go") {
-				continue
-			}
-			code, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, m := range rule.FindAllStringSubmatch(string(code), -1) {
-				found++
-				if discreetWords[m[1]] == "" {
-					t.Errorf("%s: the rule %s has no words for a file with personal data: add them to discreetWords", file, m[1])
-				}
-			}
-		}
-	}
-	if found < 30 {
-		t.Errorf("only %d rules found: this test looks in the wrong place", found)
 	}
 }

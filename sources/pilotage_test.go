@@ -7,6 +7,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 )
 
 func territoryReader(t *testing.T) *Reader {
@@ -48,7 +49,7 @@ func TestWrongSteeringFiles(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			report, _ := readText(t, territoryReader(t), "a.csv", c.text)
-			if report.Etat != EtatRefuse || len(report.Anomalies) == 0 {
+			if report.Etat != rapport.EtatRefuse || len(report.Anomalies) == 0 {
 				t.Fatalf("%s as %q: %v", report.Etat, report.Source, report.Anomalies)
 			}
 			a := report.Anomalies[0]
@@ -82,7 +83,7 @@ func TestANumberThatBecameADate(t *testing.T) {
 		t.Fatal(err)
 	}
 	report, _ := readFile(t, territoryReader(t), path)
-	if report.Etat != EtatRefuse || report.Anomalies[0].Regle != "date_inattendue" || report.Anomalies[0].Cellule() != "C2" {
+	if report.Etat != rapport.EtatRefuse || report.Anomalies[0].Regle != "date_inattendue" || report.Anomalies[0].Cellule() != "C2" {
 		t.Errorf("%s: %v", report.Etat, report.Anomalies)
 	}
 }
@@ -96,7 +97,7 @@ func TestALostMarkIsNoNo(t *testing.T) {
 	} {
 		report, batches := readText(t, territoryReader(t), "a.csv", matrix+"2021;06025;Gestion du fonds d'aide aux jeunes en difficulté;"+text+"\n")
 		got, ok := lookup(batches, "06025", "competence_exercee", "fonds_aide_jeunes", 2021)
-		if report.Etat != EtatLu || !ok || got.S != want.S || !got.S.Manque() && got.V != want.V {
+		if report.Etat != rapport.EtatLu || !ok || got.S != want.S || !got.S.Manque() && got.V != want.V {
 			t.Errorf("%q: %v, want %v (%s)", text, got, want, report.Etat)
 		}
 	}

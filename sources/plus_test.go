@@ -6,6 +6,7 @@ import (
 	"testing/fstest"
 
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 )
 
 const twoSexes = `version: 1
@@ -35,7 +36,7 @@ func TestColumnsAreAdded(t *testing.T) {
 	reader := &Reader{Catalogue: known}
 	const header = "CODGEO;GARCONS0;GARCONS1;FILLES0;FILLES1\n"
 	report, batches := readText(t, reader, "2016.csv", header+"06033;1,5;2;3;4\n06025;1;;2;3\n06066;1;2;s;\n")
-	if report.Etat != EtatLu || len(report.Ignorees) > 0 {
+	if report.Etat != rapport.EtatLu || len(report.Ignorees) > 0 {
 		t.Fatalf("%s, not read %v, %v", report.Etat, report.Ignorees, report.Anomalies)
 	}
 	for _, c := range []struct {
@@ -52,11 +53,11 @@ func TestColumnsAreAdded(t *testing.T) {
 		}
 	}
 	report, _ = readText(t, reader, "2016.csv", header+"06033;1;2;beaucoup;4\n")
-	if report.Etat != EtatRefuse || len(report.Anomalies) != 1 || report.Anomalies[0].Cellule() != "D2" {
+	if report.Etat != rapport.EtatRefuse || len(report.Anomalies) != 1 || report.Anomalies[0].Cellule() != "D2" {
 		t.Errorf("a word in an added column: %s, %v", report.Etat, report.Anomalies)
 	}
 	report, _ = readText(t, reader, "2016.csv", "CODGEO;GARCONS0;GARCONS1;FILLES0\n06033;1;2;3\n")
-	if report.Etat != EtatInconnu || !strings.Contains(report.Anomalies[0].Message, "FILLES1") {
+	if report.Etat != rapport.EtatInconnu || !strings.Contains(report.Anomalies[0].Message, "FILLES1") {
 		t.Errorf("without one of the columns to add: %s, %v", report.Etat, report.Anomalies)
 	}
 }

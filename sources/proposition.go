@@ -10,6 +10,7 @@ import (
 	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 )
 
 // Role is what a column of a file of unknown layout is.
@@ -91,7 +92,7 @@ type proposer struct {
 }
 
 // propose says what every column of the table seems to be.
-func (c *Catalogue) propose(p *profile, r *Report) *Proposition {
+func (c *Catalogue) propose(p *profile, r *rapport.Report) *Proposition {
 	guesses := guessYears(p.seenTable, r.Fichier)
 	pr := &proposer{catalogue: c, profile: p, labels: p.labels(), names: namer{c, map[string]bool{}}, prop: &Proposition{
 		Code: "propose-" + slugOf(r.Fichier), Titre: titleOf(p.seenTable, r.Fichier), Producteur: unknownProducer,

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 )
 
 // proposedValue is a number that a file has to give under the contract
@@ -57,7 +58,7 @@ func TestLayoutsAreProposed(t *testing.T) {
 			dropText(t, dir, "essai.csv", c.text)
 			path := filepath.Join(dir, "essai.csv")
 			in := inspect(t, &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}, path)
-			if in.Report.Etat != EtatInconnu || in.Proposition == nil {
+			if in.Report.Etat != rapport.EtatInconnu || in.Proposition == nil {
 				t.Fatalf("%s as %q", in.Report.Etat, in.Report.Source)
 			}
 			yaml := string(in.Proposition.YAML())
@@ -104,7 +105,7 @@ func TestLayoutsSurviveTheWorkbook(t *testing.T) {
 			fields := map[string]string{ChampTitre: "Essai", ChampNiveau: string(p.Niveau), ChampEmpreinte: p.SHA256, ChampLieux: p.PlacesText(), ChampDisposition: p.Disposition}
 			dropCorrespondence(t, dir, "c.xlsx", fields, columns)
 			report, batches := readFile(t, learned(t, dir, "essai.csv", "c.xlsx"), filepath.Join(dir, "essai.csv"))
-			if report.Etat != EtatLu {
+			if report.Etat != rapport.EtatLu {
 				t.Fatalf("%s: %v", report.Etat, report.Anomalies)
 			}
 			for _, v := range c.values {
@@ -128,7 +129,7 @@ func TestATotalIsNotRepeated(t *testing.T) {
 	dropCorrespondence(t, dir, "c.xlsx", map[string]string{ChampMillesime: "2024", ChampDisposition: p.Disposition}, []filledColumn{
 		{"A", "Code commune", ChoixCode}, {"B à D", "Mois", ChoixModalite}, {"B à D", "Valeur", ChoixNouvelle, "repas_servis"}, {"E", "Cumul", ChoixNouvelle, "repas_cumul"}})
 	report, _ := readFile(t, learned(t, dir, "c.xlsx"), filepath.Join(dir, "c.xlsx"))
-	if report.Etat != EtatRefuse || len(report.Anomalies) != 1 || report.Anomalies[0].Regle != "variable_repetee" {
+	if report.Etat != rapport.EtatRefuse || len(report.Anomalies) != 1 || report.Anomalies[0].Regle != "variable_repetee" {
 		t.Errorf("%s: %v", report.Etat, report.Anomalies)
 	}
 }
@@ -141,7 +142,7 @@ func TestAKnownMeasureIsNotBrokenDown(t *testing.T) {
 	dropText(t, dir, "ludo.csv", strings.ReplaceAll(strings.Replace(toyLibraries, "Inscrits", "Inscrits;Tranche", 1), "120\n", "120;0-5\n"))
 	dropCorrespondence(t, dir, "c.xlsx", toyFields(), columns)
 	report, _ := readFile(t, learned(t, dir, "c.xlsx"), filepath.Join(dir, "c.xlsx"))
-	if report.Etat != EtatRefuse || len(report.Anomalies) != 1 || report.Anomalies[0].Regle != "variable_repartie" {
+	if report.Etat != rapport.EtatRefuse || len(report.Anomalies) != 1 || report.Anomalies[0].Regle != "variable_repartie" {
 		t.Errorf("%s: %v", report.Etat, report.Anomalies)
 	}
 }

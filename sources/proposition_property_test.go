@@ -13,6 +13,7 @@ import (
 
 	"diagctg/sources/catalogue"
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 )
 
 // Parts of tables that people really send, and some that they should not.
@@ -84,7 +85,7 @@ func checkProposal(t *rapid.T, path string) bool {
 		t.Fatalf("recognised as %q (%v), %v\n%s", report.Source, err, report.Anomalies, p.YAML())
 	}
 	report, err = reader.Read(t.Context(), filepath.Dir(path), filepath.Base(path), func(*mesure.Batch) error { return nil })
-	if err != nil || report.Etat != EtatLu {
+	if err != nil || report.Etat != rapport.EtatLu {
 		t.Fatalf("%s (%v): %v\n%s", report.Etat, err, report.Anomalies, p.YAML())
 	}
 	return true

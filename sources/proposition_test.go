@@ -10,6 +10,7 @@ import (
 	"testing/fstest"
 
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 )
 
 // inspect looks at one file.
@@ -43,7 +44,7 @@ func TestProposedContractsReadTheirFile(t *testing.T) {
 			return nil
 		}
 		p := in.Proposition
-		if in.Report.Etat != EtatInconnu || p == nil || !p.Complete() || len(p.headers(RoleCode)) == 0 && len(p.headers(RoleDepartement)) == 0 {
+		if in.Report.Etat != rapport.EtatInconnu || p == nil || !p.Complete() || len(p.headers(RoleCode)) == 0 && len(p.headers(RoleDepartement)) == 0 {
 			return nil
 		}
 		proposed++
@@ -85,16 +86,16 @@ func readAsProposed(t *testing.T, in *Inspection, path string) bool {
 	switch {
 	case report.Source != p.Code:
 		t.Errorf("%s: recognised as %q, want the proposed contract: %v\n%s", path, report.Source, report.Anomalies, text)
-	case report.Etat == EtatLu && (values == 0 || report.Gardees+report.Ecartees != report.Lignes):
+	case report.Etat == rapport.EtatLu && (values == 0 || report.Gardees+report.Ecartees != report.Lignes):
 		t.Errorf("%s: %d values, %d kept and %d set aside of %d rows", path, values, report.Gardees, report.Ecartees, report.Lignes)
-	case report.Etat == EtatRefuse && !(onlyRule(report, "doublon") && in.Proposition.warnsOfRepeats()):
+	case report.Etat == rapport.EtatRefuse && !(onlyRule(report, "doublon") && in.Proposition.warnsOfRepeats()):
 		t.Errorf("%s: %s: %v", path, report.Etat, report.Anomalies[0])
 	}
 	t.Logf("%s: %s, %d of %d rows, %d values, %v", path, report.Etat, report.Gardees, report.Lignes, values, report.Millesimes)
-	return report.Etat == EtatLu
+	return report.Etat == rapport.EtatLu
 }
 
-func onlyRule(r *Report, regle string) bool {
+func onlyRule(r *rapport.Report, regle string) bool {
 	return !slices.ContainsFunc(r.Anomalies, func(a mesure.Anomaly) bool { return !a.Avertissement && a.Regle != regle })
 }
 

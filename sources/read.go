@@ -15,6 +15,7 @@ import (
 	"diagctg/sources/alias"
 	"diagctg/sources/cog"
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 	"diagctg/sources/tabular"
 )
 
@@ -52,22 +53,19 @@ type Reader struct {
 //
 // Missing numbers are NaN in the batches. Batches may be kept. A nil yield reads
 // no rows, as [Reader.Recognise] does.
-func (r *Reader) Read(ctx context.Context, root, rel string, yield func(*mesure.Batch) error) (*Report, error) {
+func (r *Reader) Read(ctx context.Context, root, rel string, yield func(*mesure.Batch) error) (*rapport.Report, error) {
 	return r.read(ctx, root, rel, yield)
 }
 
 // Recognise tells what a file is without reading its rows: the report has
 // Source, Feuille, LigneEntete, Colonnes and, as far as they stand outside the
 // rows, Millesimes. Etat is EtatLu for a file that was recognised.
-func (r *Reader) Recognise(ctx context.Context, root, rel string) (*Report, error) {
+func (r *Reader) Recognise(ctx context.Context, root, rel string) (*rapport.Report, error) {
 	return r.read(ctx, root, rel, nil)
 }
 
-func (r *Reader) read(ctx context.Context, root, rel string, yield func(*mesure.Batch) error) (*Report, error) {
-	f := &file{reader: r, rel: rel, yield: yield, report: &Report{
-		Fichier: rel, Millesimes: []int{}, Anomalies: []mesure.Anomaly{},
-		Tallies: map[mesure.TallyKey]mesure.Tally{}, ParTable: map[string]int{},
-	}}
+func (r *Reader) read(ctx context.Context, root, rel string, yield func(*mesure.Batch) error) (*rapport.Report, error) {
+	f := &file{Journal: rapport.NewJournal(rel), reader: r, yield: yield}
 	path := filepath.Join(root, filepath.FromSlash(rel))
 	if err := f.hash(path); err != nil {
 		return nil, err
@@ -78,19 +76,17 @@ func (r *Reader) read(ctx context.Context, root, rel string, yield func(*mesure.
 		}
 	}
 	f.finish()
-	return f.report, nil
+	return f.Report, nil
 }
 
 // file is the reading of one file.
 type file struct {
-	reader    *Reader
-	rel       string
-	yield     func(*mesure.Batch) error // nil to recognise only
-	report    *Report
-	collector collector
-	motifs    map[string]int
-	noms      map[string]*NomReconnu
-	aliases   map[alias.Structure]*StructureReconnue
+	*rapport.Journal
+	reader  *Reader
+	yield   func(*mesure.Batch) error // nil to recognise only
+	motifs  map[string]int
+	noms    map[string]*rapport.NomReconnu
+	aliases map[alias.Structure]*rapport.StructureReconnue
 	// structures are those of the rows so far.
 	structures *alias.Known
 	years      map[int]bool
@@ -99,9 +95,6 @@ type file struct {
 	sums       []sum
 	personal   []sheetFindings // personal data, by sheet that holds some
 	lists      []*list
-	// told are the faults of a sheet under a layout, of which one cell may be
-	// read several times.
-	told map[mesure.Anomaly]bool
 }
 
 // doublesOf returns what was seen of a table so far, in whichever sheet.
@@ -119,14 +112,14 @@ func (f *file) doublesOf(s *shape) *doubles {
 func (f *file) hash(path string) error {
 	in, err := os.Open(path)
 	if err != nil {
-		return fmt.Errorf("open %s: %w", f.rel, err)
+		return fmt.Errorf("open %s: %w", f.Report.Fichier, err)
 	}
 	defer in.Close()
 	h := sha256.New()
-	if f.report.Taille, err = io.Copy(h, in); err != nil {
-		return fmt.Errorf("read %s: %w", f.rel, err)
+	if f.Report.Taille, err = io.Copy(h, in); err != nil {
+		return fmt.Errorf("read %s: %w", f.Report.Fichier, err)
 	}
-	f.report.SHA256 = hex.EncodeToString(h.Sum(nil))
+	f.Report.SHA256 = hex.EncodeToString(h.Sum(nil))
 	return nil
 }
 
@@ -176,7 +169,7 @@ func (f *file) readPath(ctx context.Context, path string) error {
 	if f.refusesAtOnce() {
 		return nil
 	}
-	f.report.Format, f.report.Encodage, f.report.Separateur = wb.Format, wb.Encodage, wb.Separateur
+	f.Report.Format, f.Report.Encodage, f.Report.Separateur = wb.Format, wb.Encodage, wb.Separateur
 	if done, err := f.readCorrespondence(ctx, wb); done || err != nil {
 		return err
 	}
@@ -188,13 +181,13 @@ func (f *file) readPath(ctx context.Context, path string) error {
 	for i := range heads {
 		heads[i].communes = communes
 	}
-	found := f.reader.Catalogue.choose(heads, f.report.SHA256)
+	found := f.reader.Catalogue.choose(heads, f.Report.SHA256)
 	if f.refusesFound(&found) {
 		return nil
 	}
 	tellHiddenSheets(f, heads)
 	for _, w := range wb.Warnings {
-		f.warn(mesure.Place{}, "lecture", w, "")
+		f.Warn(mesure.Place{}, "lecture", w, "")
 	}
 	if !f.identify(&found) {
 		return nil
@@ -212,7 +205,7 @@ func (f *file) readPath(ctx context.Context, path string) error {
 
 // readTable reads one table, or only says where it is.
 func (f *file) readTable(ctx context.Context, wb *tabular.Workbook, c *candidate) error {
-	f.report.Feuilles = append(f.report.Feuilles, c.head.name)
+	f.Report.Feuilles = append(f.Report.Feuilles, c.head.name)
 	if c.shape.layout.needsWhole() && f.yield != nil {
 		return f.readWhole(ctx, wb, c)
 	}
@@ -249,23 +242,17 @@ func (f *file) fileFault(err error) error {
 		return err
 	}
 	a := format.Anomaly()
-	f.report.Nominatif = f.report.Nominatif || f.holdsPersons()
-	switch {
-	case f.report.Nominatif:
-		a = discreet(a)
-	case a.Regle == "cellule_illisible": // nobody knows what the rest of the file holds
-		a.Message = discreetWords[a.Regle]
+	f.Report.Nominatif = f.Report.Nominatif || f.holdsPersons()
+	if !f.Report.Nominatif && a.Regle == "cellule_illisible" { // nobody knows what the rest of the file holds
+		a.Message = rapport.DiscreetWords(a.Regle)
 	}
-	a.Fichier = f.rel
-	f.collector.add(a)
+	f.Tell(a)
 	return nil
 }
 
 // finish fills in what is known once all is read.
 func (f *file) finish() {
-	r := f.report
-	r.Anomalies = append(r.Anomalies, f.collector.sorted()...)
-	r.AnomaliesTues = f.collector.tues
+	r := f.Report
 	for year := range f.years {
 		r.Millesimes = append(r.Millesimes, year)
 	}
@@ -277,36 +264,5 @@ func (f *file) finish() {
 		r.Noms, r.Ignorees, r.Proches, r.Structures = nil, nil, nil, nil
 	}
 	r.CommunesTrouvees = f.communesFound()
-	switch {
-	case r.Etat == EtatInconnu:
-	case f.collector.blocking:
-		r.Etat, r.Gardees = EtatRefuse, 0
-	default:
-		r.Etat = EtatLu
-	}
-}
-
-func (f *file) fault(at mesure.Place, x fault) {
-	a := mesure.Anomaly{Place: at, Regle: x.regle, Message: x.message, Attendu: x.attendu, Remede: x.remede}
-	if f.told != nil && x.message != "" {
-		if f.told[a] {
-			return
-		}
-		f.told[a] = true
-	}
-	f.tell(a)
-}
-
-func (f *file) warn(at mesure.Place, regle, message, remede string) {
-	f.tell(mesure.Anomaly{Place: at, Regle: regle, Message: message, Remede: remede, Avertissement: true})
-}
-
-// tell notes an anomaly, in words that quote nothing where the file holds
-// personal data.
-func (f *file) tell(a mesure.Anomaly) {
-	if f.report.Nominatif {
-		a = discreet(a)
-	}
-	a.Fichier = f.rel
-	f.collector.add(a)
+	f.Close()
 }

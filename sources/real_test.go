@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 )
 
 // realFile is what a real file has to be read as.
@@ -108,7 +109,7 @@ func TestEveryRealFileIsExpected(t *testing.T) {
 				continue
 			}
 			report, _ := readFile(t, reader, copyAs(t, filepath.Join(folder, file), "x"+filepath.Ext(file)))
-			if report.Etat == EtatLu || len(report.Anomalies) == 0 || !slices.Contains(rules, report.Anomalies[0].Regle) {
+			if report.Etat == rapport.EtatLu || len(report.Anomalies) == 0 || !slices.Contains(rules, report.Anomalies[0].Regle) {
 				t.Errorf("%s: %s as %q, %v; want one of %v", file, report.Etat, report.Source, report.Anomalies, rules)
 			}
 		}
@@ -122,8 +123,8 @@ func TestRealFiles(t *testing.T) {
 	for _, c := range realFiles() {
 		t.Run(c.file, func(t *testing.T) {
 			report, batches := readFile(t, reader, copyAs(t, filepath.Join(folder, c.file), c.as))
-			if report.Etat != EtatLu || report.Source != c.source {
-				t.Fatalf("state %s, source %q, anomalies %v; want %s, %q", report.Etat, report.Source, report.Anomalies, EtatLu, c.source)
+			if report.Etat != rapport.EtatLu || report.Source != c.source {
+				t.Fatalf("state %s, source %q, anomalies %v; want %s, %q", report.Etat, report.Source, report.Anomalies, rapport.EtatLu, c.source)
 			}
 			if !slices.Equal(report.Millesimes, c.millesimes) {
 				t.Errorf("vintages %v, want %v", report.Millesimes, c.millesimes)
@@ -145,10 +146,10 @@ func TestRealFiles(t *testing.T) {
 }
 
 // checkBatches verifies that the batches hold what the report counted.
-func checkBatches(t *testing.T, report *Report, batches []*mesure.Batch) {
+func checkBatches(t *testing.T, report *rapport.Report, batches []*mesure.Batch) {
 	t.Helper()
 	rows := 0
-	counted := &Report{Tallies: map[mesure.TallyKey]mesure.Tally{}, ParTable: map[string]int{}}
+	counted := &rapport.Report{Tallies: map[mesure.TallyKey]mesure.Tally{}, ParTable: map[string]int{}}
 	for _, b := range batches {
 		rows += b.Len()
 		if b.Len() == 0 || b.Len() > batchRows || len(b.Lignes) != b.Len() {

@@ -5,6 +5,7 @@ import (
 
 	"diagctg/sources/catalogue"
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 )
 
 // batchRows is the largest number of rows of a batch.
@@ -34,7 +35,7 @@ func newRecorder(t *table) *recorder {
 // newBatch starts a batch with the columns of the table.
 func (r *recorder) newBatch(t *table) *mesure.Batch {
 	b := &mesure.Batch{
-		Source: t.s.contract.Code, Fichier: t.file.rel, Feuille: t.sheet, Niveau: t.t.Niveau,
+		Source: t.s.contract.Code, Fichier: t.file.Report.Fichier, Feuille: t.sheet, Niveau: t.t.Niveau,
 		Edition: t.edition, Table: t.t.Table,
 		Lignes: make([]int32, 0, batchRows), Codes: make([]string, 0, batchRows),
 	}
@@ -56,7 +57,7 @@ func (r *recorder) newBatch(t *table) *mesure.Batch {
 
 // add takes in one record with t.values and t.texts.
 func (r *recorder) add(t *table, rec record) error {
-	if t.file.collector.blocking && t.t.Doublons != catalogue.DoublonsSommer {
+	if t.file.Blocked() && t.t.Doublons != catalogue.DoublonsSommer {
 		return nil // the file is refused; only its other anomalies matter now
 	}
 	if t.t.Doublons == catalogue.DoublonsSommer && r.merge(t, rec) {
@@ -145,10 +146,10 @@ func (r *recorder) pending() int {
 func (r *recorder) flush(t *table) error {
 	b := r.batch
 	r.batch = nil
-	if b == nil || t.file.collector.blocking {
+	if b == nil || t.file.Blocked() {
 		return nil
 	}
-	tally(t.file.report, b)
+	tally(t.file.Report, b)
 	if err := t.file.yield(b); err != nil {
 		return fmt.Errorf("hand over rows %d to %d of %q: %w", b.Lignes[0], b.Lignes[len(b.Lignes)-1], b.Feuille, err)
 	}
@@ -163,8 +164,8 @@ func (t *table) close() error {
 	t.closeZeros()
 	t.closeMarks()
 	t.closeRounding()
-	if t.file.report.Gardees == 0 && !t.file.collector.blocking {
-		t.file.fault(t.place(t.headerRow(), 0), fault{"aucune_ligne", "il n'y a aucune ligne de données sous l'en-tête", "au moins une ligne", "vérifiez que la bonne feuille a été enregistrée"})
+	if t.file.Report.Gardees == 0 && !t.file.Blocked() {
+		t.file.Fault(t.place(t.headerRow(), 0), "aucune_ligne", "il n'y a aucune ligne de données sous l'en-tête", "au moins une ligne", "vérifiez que la bonne feuille a été enregistrée")
 	}
 	if t.t.Doublons == catalogue.DoublonsSommer {
 		return nil // other sheets may add to the sum
@@ -173,7 +174,7 @@ func (t *table) close() error {
 }
 
 // tally counts what a batch holds, column by column.
-func tally(r *Report, b *mesure.Batch) {
+func tally(r *rapport.Report, b *mesure.Batch) {
 	if b.Table != "" {
 		r.ParTable[b.Table] += b.Len()
 	}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 )
 
 // Risk 5 of docs/risques.md, a code that lost its leading zero or became a
@@ -42,7 +43,7 @@ func TestRisque05ZeroPerdu(t *testing.T) {
 	}
 
 	report, batches := readText(t, &Reader{Catalogue: ownCatalogue(t)}, "a.csv", content)
-	if report.Etat != EtatLu || report.ZerosRetablis != 6 {
+	if report.Etat != rapport.EtatLu || report.ZerosRetablis != 6 {
 		t.Fatalf("state %q, %d zeros put back: %v", report.Etat, report.ZerosRetablis, report.Anomalies)
 	}
 	total := 0.0
@@ -69,11 +70,11 @@ func TestSwappedCodesOfTheCaf(t *testing.T) {
 	} {
 		reader := &Reader{Catalogue: ownCatalogue(t), Communes: someCommunes(), Territoire: sixCommunes}
 		right, _ := readText(t, reader, "a.csv", fmt.Sprintf(content, "06033", "06122"))
-		if right.Source != source || right.Etat != EtatLu {
+		if right.Source != source || right.Etat != rapport.EtatLu {
 			t.Errorf("%s: read as %q, %s: %v", source, right.Source, right.Etat, right.Anomalies)
 		}
 		swapped, _ := readText(t, reader, "a.csv", fmt.Sprintf(content, "06122", "06033"))
-		if swapped.Etat != EtatRefuse || !slices.ContainsFunc(swapped.Anomalies, func(a mesure.Anomaly) bool { return a.Regle == "code_nom_discordants" }) {
+		if swapped.Etat != rapport.EtatRefuse || !slices.ContainsFunc(swapped.Anomalies, func(a mesure.Anomaly) bool { return a.Regle == "code_nom_discordants" }) {
 			t.Errorf("%s: swapped communes are %s: %v", source, swapped.Etat, swapped.Anomalies)
 		}
 	}

@@ -28,15 +28,15 @@ func (t *table) add(row tabular.Row) error {
 	if blank {
 		return nil
 	}
-	t.file.report.Lignes++
+	t.file.Report.Lignes++
 	raw := t.c.rawCode(row)
 	if motif := t.aside(row, raw, reads, first); motif != "" {
 		t.setAside(motif)
 		return nil
 	}
 	if t.untitled() {
-		t.file.fault(t.place(row.Number, 0), fault{"section_sans_titre", "la ligne n'est sous aucun titre", "un titre au-dessus des lignes, seul sur sa ligne", "ajoutez le titre de cette partie du tableau"})
-		t.file.report.Fautives++
+		t.file.Fault(t.place(row.Number, 0), "section_sans_titre", "la ligne n'est sous aucun titre", "un titre au-dessus des lignes, seul sur sa ligne", "ajoutez le titre de cette partie du tableau")
+		t.file.Report.Fautives++
 		return nil
 	}
 	rec := record{ligne: row.Number, rang: row.Number}
@@ -49,10 +49,10 @@ func (t *table) add(row tabular.Row) error {
 		t.setAside(motif)
 		return nil
 	case !ok:
-		t.file.report.Fautives++
+		t.file.Report.Fautives++
 		return nil
 	}
-	t.file.report.Gardees++
+	t.file.Report.Gardees++
 	t.file.noteCommune(t.t.Niveau, rec.code)
 	if t.list != nil {
 		t.list.count(t, rec)
@@ -156,7 +156,7 @@ func (t *table) setAside(motif string) {
 		t.file.motifs = map[string]int{}
 	}
 	t.file.motifs[motif]++
-	t.file.report.Ecartees++
+	t.file.Report.Ecartees++
 }
 
 // understand types the whole row, so that all that is wrong in it is listed.
@@ -190,7 +190,7 @@ func (t *table) yearOf(row tabular.Row) (annee int16, motif string, ok bool) {
 	text := ecriture.CellText(row, t.c.date)
 	d, ok := ecriture.ParseDate(text)
 	if !ok {
-		t.file.fault(t.place(row.Number, t.c.date), fault{"millesime_illisible", "« " + ecriture.Shorten(text) + " » n'est pas une année", "une année, comme 2024, ou une date", "complétez ou corrigez l'année"})
+		t.file.Fault(t.place(row.Number, t.c.date), "millesime_illisible", "« "+ecriture.Shorten(text)+" » n'est pas une année", "une année, comme 2024, ou une date", "complétez ou corrigez l'année")
 		return 0, "", false
 	}
 	if t.c.mois > 0 && d.Mois > 0 && d.Mois != t.c.mois {
@@ -220,7 +220,7 @@ func (t *table) itemOf(row tabular.Row) (string, bool) {
 	if m.Format == "commune" && text != "" {
 		return t.residenceOf(t.place(row.Number, t.c.modalite), text)
 	}
-	t.file.fault(t.place(row.Number, t.c.modalite), fault{"modalite_inconnue", "« " + ecriture.Shorten(text) + " » n'est pas une valeur attendue ici", listKeys(m.Valeurs), "choisissez une valeur de la liste"})
+	t.file.Fault(t.place(row.Number, t.c.modalite), "modalite_inconnue", "« "+ecriture.Shorten(text)+" » n'est pas une valeur attendue ici", listKeys(m.Valeurs), "choisissez une valeur de la liste")
 	return "", false
 }
 
@@ -245,7 +245,7 @@ func (t *table) readValues(row tabular.Row) bool {
 func (t *table) readValue(ligne, i int, c tabular.Cell, blank bool) reading {
 	x := t.rules[i].read(c, blank)
 	if x.faute != nil {
-		t.file.fault(t.place(ligne, c.Column), *x.faute)
+		t.file.Fault(t.place(ligne, c.Column), x.faute.regle, x.faute.message, x.faute.attendu, x.faute.remede)
 	}
 	t.noteMark(i, x, ligne, c)
 	if x.uneven {

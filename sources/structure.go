@@ -9,6 +9,7 @@ import (
 	"diagctg/sources/alias"
 	"diagctg/sources/cog"
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 )
 
 // settleStructure gives the row's structure the name that the alias table
@@ -29,11 +30,11 @@ func (t *table) settleStructure(ligne int, commune string) {
 // noteStructure keeps the decision of an alias for audit.
 func (f *file) noteStructure(written, kept alias.Structure) {
 	if f.aliases == nil {
-		f.aliases = map[alias.Structure]*StructureReconnue{}
+		f.aliases = map[alias.Structure]*rapport.StructureReconnue{}
 	}
 	n := f.aliases[written]
 	if n == nil {
-		n = &StructureReconnue{
+		n = &rapport.StructureReconnue{
 			Nom: written.Nom, Commune: written.Commune, Type: written.Type, Adresse: written.Adresse,
 			Retenue: kept.Nom, TypeRetenu: kept.Type, AdresseRetenue: kept.Adresse, Methode: "alias",
 			Distance: cog.Distance(cog.Normalise(written.Nom), cog.Normalise(kept.Nom)),
@@ -59,7 +60,7 @@ func (f *file) suggest(at mesure.Place, s alias.Structure) {
 	}
 	f.structures.Put(s)
 	if ok {
-		f.warn(at, "structure_proche", likeness(s, near), "si c'est la même, ajoutez cette ligne à la table des alias de structures : "+
+		f.Warn(at, "structure_proche", likeness(s, near), "si c'est la même, ajoutez cette ligne à la table des alias de structures : "+
 			aliasRow(s, near)+" ; sinon, ne changez rien")
 	}
 }
@@ -78,12 +79,12 @@ func aliasRow(s alias.Structure, near alias.Suggestion) string {
 	return strings.Join([]string{s.Nom, s.Commune, near.Nom, s.Type, "", s.Adresse, near.Adresse}, ";")
 }
 
-func sortedStructures(found map[alias.Structure]*StructureReconnue) []StructureReconnue {
-	var list []StructureReconnue
+func sortedStructures(found map[alias.Structure]*rapport.StructureReconnue) []rapport.StructureReconnue {
+	var list []rapport.StructureReconnue
 	for _, n := range found {
 		list = append(list, *n)
 	}
-	slices.SortFunc(list, func(x, y StructureReconnue) int {
+	slices.SortFunc(list, func(x, y rapport.StructureReconnue) int {
 		return cmp.Or(cmp.Compare(x.Nom, y.Nom), cmp.Compare(x.Commune, y.Commune), cmp.Compare(x.Type, y.Type), cmp.Compare(x.Adresse, y.Adresse))
 	})
 	return list

@@ -38,8 +38,8 @@ func (f *file) recorderOf(t *table) *recorder {
 	if len(out.order) == len(out.colonnes) && !slices.Contains(out.order, -1) {
 		return out
 	}
-	f.fault(t.place(t.headerRow(), 0), fault{"colonnes_differentes", "ce tableau n'a pas les mêmes colonnes que celui de " + f.sums[i].first.where() + " : ils ne s'additionnent pas",
-		"les mêmes colonnes dans toutes les feuilles", "complétez les colonnes, vides si rien n'est connu"})
+	f.Fault(t.place(t.headerRow(), 0), "colonnes_differentes", "ce tableau n'a pas les mêmes colonnes que celui de "+f.sums[i].first.where()+" : ils ne s'additionnent pas",
+		"les mêmes colonnes dans toutes les feuilles", "complétez les colonnes, vides si rien n'est connu")
 	return nil
 }
 

@@ -7,6 +7,7 @@ import (
 	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 	"diagctg/sources/tabular"
 )
 
@@ -53,10 +54,7 @@ func newTable(f *file, c *candidate) *table {
 	t.texts = make([]string, len(t.t.Attributs))
 	t.used = usedColumns(&c.binding)
 	t.doubles = f.doublesOf(t.s)
-	f.told = nil
-	if !c.view.plain() {
-		f.told = map[mesure.Anomaly]bool{}
-	}
+	f.TellOnce(!c.view.plain())
 	t.codes.Form = t.s.form
 	if t.t.Nominatif != nil {
 		t.list = f.listOf(t)
@@ -81,23 +79,23 @@ func usedColumns(b *binding) []bool {
 // returns false when the rows cannot be read.
 func (t *table) ready() bool {
 	for _, d := range t.c.doubles {
-		t.file.fault(t.place(t.headerRow(), d.Colonne), fault{"colonne_en_double", "la colonne « " + d.Titre + " » est donnée deux fois", "une seule colonne de ce nom", "supprimez ou renommez la colonne en trop"})
+		t.file.Fault(t.place(t.headerRow(), d.Colonne), "colonne_en_double", "la colonne « "+d.Titre+" » est donnée deux fois", "une seule colonne de ce nom", "supprimez ou renommez la colonne en trop")
 	}
 	if t.c.view.keys() > 0 {
 		t.settleBlock()
 	}
 	t.edition = t.findEdition()
-	if t.edition > t.file.report.Edition {
-		t.file.report.Edition = t.edition
+	if t.edition > t.file.Report.Edition {
+		t.file.Report.Edition = t.edition
 	}
 	t.annee = t.findYear()
 	if t.annee == 0 && t.needsYear() && !t.t.Timeless() {
-		t.file.fault(t.place(0, 0), t.noYear())
+		t.noYear()
 		return false
 	}
 	t.noteYears()
-	if t.file.report.MillesimeLu == "" {
-		t.file.report.MillesimeLu = t.yearPlace()
+	if t.file.Report.MillesimeLu == "" {
+		t.file.Report.MillesimeLu = t.yearPlace()
 	}
 	t.noteColumns()
 	t.out = t.file.recorderOf(t)
@@ -133,7 +131,7 @@ func (t *table) noteYear(year int) {
 
 func (t *table) noteColumns() {
 	for i, c := range t.c.colonnes {
-		t.file.report.Colonnes = append(t.file.report.Colonnes, ReportColonne{
+		t.file.Report.Colonnes = append(t.file.Report.Colonnes, rapport.Colonne{
 			Feuille: t.sheet, Colonne: t.columnLetters(c.colonne), Titre: t.titleOf(c),
 			Variable: c.variable.Nom, Modalite: c.modalite, Millesime: int(t.columnYear(i)),
 		})
@@ -143,7 +141,7 @@ func (t *table) noteColumns() {
 // titleOf is the header of a column, as its contract writes it where the file
 // must not be quoted.
 func (t *table) titleOf(c boundColumn) string {
-	if t.file.report.Nominatif {
+	if t.file.Report.Nominatif {
 		return c.ecrits[0]
 	}
 	return c.titre
@@ -162,7 +160,7 @@ func (t *table) findYear() int16 {
 	if t.c.date > 0 {
 		return 0
 	}
-	if year := t.s.contract.YearByHand(t.file.report.SHA256); year > 0 {
+	if year := t.s.contract.YearByHand(t.file.Report.SHA256); year > 0 {
 		return int16(year)
 	}
 	d, _ := t.search(t.s.places)
@@ -195,7 +193,7 @@ func (t *table) textsAt(l lieu) []string {
 	case lieuFeuille:
 		return []string{t.sheet}
 	}
-	return pathParts(t.file.rel)
+	return pathParts(t.file.Report.Fichier)
 }
 
 // preambles are the texts above the header, nearest first.
@@ -226,13 +224,13 @@ func (t *table) columnLetters(column int) string {
 	return mesure.LettreColonne(column)
 }
 
-func (t *table) noYear() fault {
-	f := fault{regle: "millesime_introuvable", message: "l'année des données n'est écrite nulle part dans le fichier", attendu: "l'année dans une colonne ou au-dessus du tableau"}
+func (t *table) noYear() {
+	attendu, remede := "l'année dans une colonne ou au-dessus du tableau", ""
 	if slices.ContainsFunc(t.s.places, func(p placePattern) bool { return p.lieu == lieuFichier }) {
-		f.attendu += ", ou dans le nom du fichier"
-		f.remede = "ajoutez l'année des données au nom du fichier, par exemple RP2021 ou 2021"
+		attendu += ", ou dans le nom du fichier"
+		remede = "ajoutez l'année des données au nom du fichier, par exemple RP2021 ou 2021"
 	}
-	return f
+	t.file.Fault(t.place(0, 0), "millesime_introuvable", "l'année des données n'est écrite nulle part dans le fichier", attendu, remede)
 }
 
 func (t *table) headerRow() int { return t.c.head.rows[t.c.row].Number }

@@ -80,7 +80,7 @@ func (f *file) whole(ctx context.Context, wb *tabular.Workbook, h *head) (*head,
 			return nil, err
 		}
 		if cells += len(row.Cells); cells > wholeCells {
-			f.fault(mesure.Place{Feuille: h.name}, fault{"feuille_trop_grande", "la feuille a plus de 2 millions de cellules", "un tableau plus petit pour cette disposition", "gardez les colonnes et les lignes utiles"})
+			f.Fault(mesure.Place{Feuille: h.name}, "feuille_trop_grande", "la feuille a plus de 2 millions de cellules", "un tableau plus petit pour cette disposition", "gardez les colonnes et les lignes utiles")
 			return nil, nil
 		}
 		row.Cells = slices.Clone(row.Cells)

@@ -46,7 +46,7 @@ func (t *table) take(row tabular.Row) error {
 		u.section, u.at = filled[0], spot{row.Number, filled[0].Column}
 		u.section.Text = strings.Clone(ecriture.JoinBlanks(u.section.Text))
 		u.carried = nil
-		t.file.report.Lignes++
+		t.file.Report.Lignes++
 		t.setAside("titre de section")
 		return nil
 	}
@@ -255,7 +255,7 @@ func (t *table) countBlock(ligne int, filled []tabular.Cell) {
 			titled = titled || title.colonne == c.Column
 		}
 		if !titled && c.Column < v.bloc.derniere {
-			t.file.fault(t.spot(ligne, c.Column), fault{"valeur_sans_entete", "« " + ecriture.Shorten(c.Text) + " » est sous une colonne sans en-tête", v.Deplier.KeysWanted(), "complétez l'en-tête, ou videz la cellule"})
+			t.file.Fault(t.spot(ligne, c.Column), "valeur_sans_entete", "« "+ecriture.Shorten(c.Text)+" » est sous une colonne sans en-tête", v.Deplier.KeysWanted(), "complétez l'en-tête, ou videz la cellule")
 		}
 	}
 }

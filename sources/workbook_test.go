@@ -8,6 +8,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 )
 
 // TestFilledTemplate reads a workbook as an analyst leaves it: numbers and
@@ -21,7 +22,7 @@ func TestFilledTemplate(t *testing.T) {
 		"Assistants maternels": {header, {2024, 6033, "Carros", 31, 22.0, "98"}, {2024, "06025", "Le Broc", 4, nil, 12}, {nil, nil, "Total", 35, 22, 110}},
 	})
 	report, batches := readFile(t, &Reader{Catalogue: ownCatalogue(t), Communes: someCommunes(), Territoire: sixCommunes}, path)
-	if report.Etat != EtatLu || report.Gardees != 2 || report.Ecartees != 1 || len(report.Feuilles) != 1 || report.ZerosRetablis != 1 {
+	if report.Etat != rapport.EtatLu || report.Gardees != 2 || report.Ecartees != 1 || len(report.Feuilles) != 1 || report.ZerosRetablis != 1 {
 		t.Fatalf("%+v", report)
 	}
 	for _, c := range []struct {
@@ -43,14 +44,14 @@ func TestSeveralSheetsOfOneTemplate(t *testing.T) {
 	path := saveWorkbook(t, []string{"2023", "2024"}, map[string][][]any{
 		"2023": {header, {2023, "06033", 30}}, "2024": {header, {2024, "06033", 31}},
 	})
-	if report, _ := readFile(t, reader, path); report.Etat != EtatLu || report.Gardees != 2 || len(report.Feuilles) != 2 {
+	if report, _ := readFile(t, reader, path); report.Etat != rapport.EtatLu || report.Gardees != 2 || len(report.Feuilles) != 2 {
 		t.Errorf("two years: %+v", report)
 	}
 	path = saveWorkbook(t, []string{"A", "B"}, map[string][][]any{
 		"A": {header, {2024, "06033", 30}}, "B": {header, {2024, "06033", 31}},
 	})
 	report, _ := readFile(t, reader, path)
-	if report.Etat != EtatRefuse || report.Anomalies[0].Regle != "doublon" || report.Anomalies[0].Feuille != "B" || report.Anomalies[0].Cellule() != "B2" {
+	if report.Etat != rapport.EtatRefuse || report.Anomalies[0].Regle != "doublon" || report.Anomalies[0].Feuille != "B" || report.Anomalies[0].Cellule() != "B2" {
 		t.Errorf("the same row in two sheets: %s %v", report.Etat, report.Anomalies)
 	}
 }
@@ -60,16 +61,16 @@ func TestSeveralSheetsOfOneTemplate(t *testing.T) {
 func TestLostZeros(t *testing.T) {
 	mixed := "CODGEO;P20_POP0014\n1001;1\n75056;2\n"
 	report, batches := readText(t, &Reader{Catalogue: ownCatalogue(t)}, "a.csv", mixed)
-	if _, ok := lookup(batches, "01001", "population_par_age", "0_14", 2020); report.Etat != EtatLu || report.ZerosRetablis != 1 || !ok {
+	if _, ok := lookup(batches, "01001", "population_par_age", "0_14", 2020); report.Etat != rapport.EtatLu || report.ZerosRetablis != 1 || !ok {
 		t.Errorf("mixed lengths: %+v", report)
 	}
 	short := "CODGEO;P20_POP0014\n6033;1\n6088;2\n"
 	report, _ = readText(t, &Reader{Catalogue: ownCatalogue(t), Communes: someCommunes()}, "a.csv", short)
-	if report.Etat != EtatLu || report.ZerosRetablis != 2 || len(report.Anomalies) != 1 || !report.Anomalies[0].Avertissement {
+	if report.Etat != rapport.EtatLu || report.ZerosRetablis != 2 || len(report.Anomalies) != 1 || !report.Anomalies[0].Avertissement {
 		t.Errorf("proved by the list: %+v", report)
 	}
 	report, _ = readText(t, &Reader{Catalogue: ownCatalogue(t), Communes: someCommunes()}, "a.csv", short+"6999;3\n")
-	if report.Etat != EtatRefuse {
+	if report.Etat != rapport.EtatRefuse {
 		t.Errorf("a code that is not in the list: %+v", report)
 	}
 }

@@ -16,6 +16,7 @@ import (
 
 	"diagctg/sources/cog"
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 )
 
 const (
@@ -45,32 +46,32 @@ func TestWrongInputs(t *testing.T) {
 		message             string // part of it
 		attendu             string // part of it
 	}{
-		{"empty file", "vide.csv", "", EtatRefuse, "fichier_vide", "", "vide", ""},
-		{"html named xlsx", "a.xlsx", "<!DOCTYPE html><html><body><table><tr><td>1</td></tr></table></body></html>", EtatRefuse, "", "", "HTML", ""},
-		{"wrong columns", "a.csv", "CODGEO;TRUC\n06033;4\n", EtatInconnu, "source_inconnue", "", "il manque", ""},
-		{"unknown commune code", "a.csv", eajeHeader + strings.Replace(eajeRow, "06033;Carros", "06999;", 1), EtatRefuse, "commune_inconnue", "E2", "06999", "code Insee"},
-		{"postal code for a commune", "a.csv", eajeHeader + strings.Replace(eajeRow, "06033;Carros", "06510;Carros", 1), EtatRefuse, "commune_inconnue", "E2", "06510", "code Insee"},
-		{"text in a number column", "a.csv", eajeHeader + strings.Replace(eajeRow, ";40;", ";une quarantaine;", 1), EtatRefuse, "nombre_illisible", "G2", "une quarantaine", "nombre entier"},
-		{"a structure twice", "a.csv", eajeHeader + eajeRow + eajeRow, EtatRefuse, "doublon", "B3", "ligne 2", "une seule ligne"},
-		{"a commune twice", "a.csv", "CODGEO;P20_POP0014;P20_POP1529\n06033;1;2\n06064;1;2\n06033;3;4\n", EtatRefuse, "doublon", "A4", "ligne 2", "une seule ligne"},
-		{"negative places", "a.csv", eajeHeader + strings.Replace(eajeRow, ";40;", ";-4;", 1), EtatRefuse, "hors_bornes", "G2", "-4", "au moins 0"},
-		{"25 hours a day", "a.csv", eajeHeader + strings.Replace(eajeRow, "10,5", "25", 1), EtatRefuse, "hors_bornes", "H2", "25", "au plus 24"},
-		{"half a place", "a.csv", eajeHeader + strings.Replace(eajeRow, ";40;", ";40,5;", 1), EtatRefuse, "nombre_non_entier", "G2", "40,5", "entier"},
-		{"code and name at odds", "a.csv", eajeHeader + strings.Replace(eajeRow, "06033;Carros", "06033;Gattières", 1), EtatRefuse, "code_nom_discordants", "E2", "Gattières", ""},
-		{"name outside the territory", "a.csv", eajeHeader + strings.Replace(eajeRow, "06033;Carros", ";Le Broc 63", 1), EtatRefuse, "commune_inconnue", "F2", "Le Broc 63", ""},
-		{"unknown type", "a.csv", eajeHeader + strings.Replace(eajeRow, "Multi-accueil", "Garderie", 1), EtatRefuse, "modalite_inconnue", "C2", "Garderie", "Micro-crèche"},
-		{"year missing in a row", "a.csv", eajeHeader + strings.TrimPrefix(eajeRow, "2024"), EtatRefuse, "millesime_illisible", "A2", "", "2024"},
-		{"year nowhere", "donnees.csv", "CODDEP;CODCOM;PMUN;PTOT\n06;033;1;2\n", EtatRefuse, "millesime_introuvable", "", "année", "nom du fichier"},
-		{"name missing", "a.csv", eajeHeader + strings.Replace(eajeRow, "Les Petits Soleils", "", 1), EtatRefuse, "valeur_manquante", "B2", "vide", "Structure"},
-		{"a structure without anything else", "a.csv", eajeHeader + eajeRow + ";Les Canailous;;;;;;;;;;\n", EtatRefuse, "millesime_illisible", "A3", "", "année"},
-		{"a code that is none", "a.csv", "CODGEO;P20_POP0014\n06033;1\nCarros;2\n06064;3\n", EtatRefuse, "code_illisible", "A3", "Carros", "06033"},
-		{"short codes without proof", "a.csv", "CODGEO;P20_POP0014\n1001;1\n1002;2\n", EtatRefuse, "code_illisible", "A2", "1001", "06033"},
-		{"comma and point in one column", "a.csv", "CODGEO;P20_POP0014\n01001;1,5\n01002;2.5\n01004;3,5\n", EtatRefuse, "nombre_mixte", "B3", "2.5", "même marque"},
-		{"a thousand or one and a bit", "a.csv", "CODGEO;P20_POP0014\n01001;1,234\n01002;12\n", EtatRefuse, "nombre_ambigu", "B2", "1,234", ""},
-		{"a percentage for a count", "a.csv", "CODGEO;P20_POP0014\n01001;43,6 %\n", EtatRefuse, "pourcentage_inattendu", "B2", "43,6 %", ""},
-		{"the same column twice", "a.csv", "CODGEO;P20_POP0014;P20_POP0014\n01001;4;5\n", EtatRefuse, "colonne_en_double", "C1", "P20_POP0014", ""},
-		{"a header and nothing else", "a.csv", "CODGEO;P20_POP0014\n", EtatRefuse, "aucune_ligne", "1", "aucune ligne", ""},
-		{"a formula in error", "a.csv", "CODGEO;P20_POP0014\n01001;#REF!\n", EtatRefuse, "nombre_illisible", "B2", "#REF!", ""},
+		{"empty file", "vide.csv", "", rapport.EtatRefuse, "fichier_vide", "", "vide", ""},
+		{"html named xlsx", "a.xlsx", "<!DOCTYPE html><html><body><table><tr><td>1</td></tr></table></body></html>", rapport.EtatRefuse, "", "", "HTML", ""},
+		{"wrong columns", "a.csv", "CODGEO;TRUC\n06033;4\n", rapport.EtatInconnu, "source_inconnue", "", "il manque", ""},
+		{"unknown commune code", "a.csv", eajeHeader + strings.Replace(eajeRow, "06033;Carros", "06999;", 1), rapport.EtatRefuse, "commune_inconnue", "E2", "06999", "code Insee"},
+		{"postal code for a commune", "a.csv", eajeHeader + strings.Replace(eajeRow, "06033;Carros", "06510;Carros", 1), rapport.EtatRefuse, "commune_inconnue", "E2", "06510", "code Insee"},
+		{"text in a number column", "a.csv", eajeHeader + strings.Replace(eajeRow, ";40;", ";une quarantaine;", 1), rapport.EtatRefuse, "nombre_illisible", "G2", "une quarantaine", "nombre entier"},
+		{"a structure twice", "a.csv", eajeHeader + eajeRow + eajeRow, rapport.EtatRefuse, "doublon", "B3", "ligne 2", "une seule ligne"},
+		{"a commune twice", "a.csv", "CODGEO;P20_POP0014;P20_POP1529\n06033;1;2\n06064;1;2\n06033;3;4\n", rapport.EtatRefuse, "doublon", "A4", "ligne 2", "une seule ligne"},
+		{"negative places", "a.csv", eajeHeader + strings.Replace(eajeRow, ";40;", ";-4;", 1), rapport.EtatRefuse, "hors_bornes", "G2", "-4", "au moins 0"},
+		{"25 hours a day", "a.csv", eajeHeader + strings.Replace(eajeRow, "10,5", "25", 1), rapport.EtatRefuse, "hors_bornes", "H2", "25", "au plus 24"},
+		{"half a place", "a.csv", eajeHeader + strings.Replace(eajeRow, ";40;", ";40,5;", 1), rapport.EtatRefuse, "nombre_non_entier", "G2", "40,5", "entier"},
+		{"code and name at odds", "a.csv", eajeHeader + strings.Replace(eajeRow, "06033;Carros", "06033;Gattières", 1), rapport.EtatRefuse, "code_nom_discordants", "E2", "Gattières", ""},
+		{"name outside the territory", "a.csv", eajeHeader + strings.Replace(eajeRow, "06033;Carros", ";Le Broc 63", 1), rapport.EtatRefuse, "commune_inconnue", "F2", "Le Broc 63", ""},
+		{"unknown type", "a.csv", eajeHeader + strings.Replace(eajeRow, "Multi-accueil", "Garderie", 1), rapport.EtatRefuse, "modalite_inconnue", "C2", "Garderie", "Micro-crèche"},
+		{"year missing in a row", "a.csv", eajeHeader + strings.TrimPrefix(eajeRow, "2024"), rapport.EtatRefuse, "millesime_illisible", "A2", "", "2024"},
+		{"year nowhere", "donnees.csv", "CODDEP;CODCOM;PMUN;PTOT\n06;033;1;2\n", rapport.EtatRefuse, "millesime_introuvable", "", "année", "nom du fichier"},
+		{"name missing", "a.csv", eajeHeader + strings.Replace(eajeRow, "Les Petits Soleils", "", 1), rapport.EtatRefuse, "valeur_manquante", "B2", "vide", "Structure"},
+		{"a structure without anything else", "a.csv", eajeHeader + eajeRow + ";Les Canailous;;;;;;;;;;\n", rapport.EtatRefuse, "millesime_illisible", "A3", "", "année"},
+		{"a code that is none", "a.csv", "CODGEO;P20_POP0014\n06033;1\nCarros;2\n06064;3\n", rapport.EtatRefuse, "code_illisible", "A3", "Carros", "06033"},
+		{"short codes without proof", "a.csv", "CODGEO;P20_POP0014\n1001;1\n1002;2\n", rapport.EtatRefuse, "code_illisible", "A2", "1001", "06033"},
+		{"comma and point in one column", "a.csv", "CODGEO;P20_POP0014\n01001;1,5\n01002;2.5\n01004;3,5\n", rapport.EtatRefuse, "nombre_mixte", "B3", "2.5", "même marque"},
+		{"a thousand or one and a bit", "a.csv", "CODGEO;P20_POP0014\n01001;1,234\n01002;12\n", rapport.EtatRefuse, "nombre_ambigu", "B2", "1,234", ""},
+		{"a percentage for a count", "a.csv", "CODGEO;P20_POP0014\n01001;43,6 %\n", rapport.EtatRefuse, "pourcentage_inattendu", "B2", "43,6 %", ""},
+		{"the same column twice", "a.csv", "CODGEO;P20_POP0014;P20_POP0014\n01001;4;5\n", rapport.EtatRefuse, "colonne_en_double", "C1", "P20_POP0014", ""},
+		{"a header and nothing else", "a.csv", "CODGEO;P20_POP0014\n", rapport.EtatRefuse, "aucune_ligne", "1", "aucune ligne", ""},
+		{"a formula in error", "a.csv", "CODGEO;P20_POP0014\n01001;#REF!\n", rapport.EtatRefuse, "nombre_illisible", "B2", "#REF!", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			reader := &Reader{Catalogue: ownCatalogue(t), Communes: someCommunes(), Territoire: sixCommunes}
@@ -99,11 +100,11 @@ func TestWrongInputs(t *testing.T) {
 func TestUnknownCommuneWithoutList(t *testing.T) {
 	reader := &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}
 	report, _ := readText(t, reader, "a.csv", eajeHeader+strings.Replace(eajeRow, "06033", "06088", 1))
-	if report.Etat != EtatRefuse || report.Anomalies[0].Regle != "commune_inconnue" {
+	if report.Etat != rapport.EtatRefuse || report.Anomalies[0].Regle != "commune_inconnue" {
 		t.Errorf("Nice in a file of the territory: %s %v", report.Etat, report.Anomalies)
 	}
 	report, _ = readText(t, reader, "a.csv", eajeHeader+strings.Replace(eajeRow, "06033", "", 1))
-	if report.Etat != EtatRefuse || report.Anomalies[0].Regle != "code_manquant" {
+	if report.Etat != rapport.EtatRefuse || report.Anomalies[0].Regle != "code_manquant" {
 		t.Errorf("a name without list: %s %v", report.Etat, report.Anomalies)
 	}
 }
@@ -117,7 +118,7 @@ func TestCutWorkbook(t *testing.T) {
 			t.Fatal(err)
 		}
 		report, batches := readFile(t, &Reader{Catalogue: ownCatalogue(t)}, path)
-		if report.Etat != EtatRefuse || len(batches) != 0 || len(report.Anomalies) == 0 || report.Anomalies[0].Fichier != "coupe.xlsx" {
+		if report.Etat != rapport.EtatRefuse || len(batches) != 0 || len(report.Anomalies) == 0 || report.Anomalies[0].Fichier != "coupe.xlsx" {
 			t.Errorf("cut at %d of %d: %s, %d batches, %v", size, len(content), report.Etat, len(batches), report.Anomalies)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"diagctg/sources/cog"
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 	"diagctg/sources/tabular"
 )
 
@@ -28,7 +29,7 @@ func (t *table) codeOf(row tabular.Row, raw string) (string, bool) {
 	code, padded, ok := t.codes.read(raw)
 	at := t.place(row.Number, t.codeColumn())
 	if !ok {
-		t.file.fault(at, fault{"code_illisible", codeMessage(raw), t.s.form.Attendu, "corrigez le code de la ligne"})
+		t.file.Fault(at, "code_illisible", codeMessage(raw), t.s.form.Attendu, "corrigez le code de la ligne")
 		return "", false
 	}
 	if !t.s.form.Sure && len(t.c.code) == 1 {
@@ -68,20 +69,20 @@ func (t *table) checkCommune(at mesure.Place, code, name string) bool {
 	switch {
 	case !t.strict && !discordant:
 		if list.Len() > 0 && !listed && t.t.Table != catalogue.TableCommunes && t.t.Table != catalogue.TableMouvement {
-			t.file.report.HorsListe++
+			t.file.Report.HorsListe++
 		}
 		return true
 	case list.Len() > 0 && !listed && !inside:
-		t.file.fault(at, fault{"commune_inconnue", "le code « " + code + " » n'est celui d'aucune commune", "le code Insee d'une commune du territoire (pas le code postal)", "corrigez le code commune"})
+		t.file.Fault(at, "commune_inconnue", "le code « "+code+" » n'est celui d'aucune commune", "le code Insee d'une commune du territoire (pas le code postal)", "corrigez le code commune")
 		return false
 	case list.Len() == 0 && len(t.file.reader.Territoire) > 0 && !inside:
-		t.file.fault(at, fault{"commune_inconnue", "le code « " + code + " » n'est pas celui d'une commune du territoire", strings.Join(t.file.reader.Territoire, ", "), "corrigez le code commune"})
+		t.file.Fault(at, "commune_inconnue", "le code « "+code+" » n'est pas celui d'une commune du territoire", strings.Join(t.file.reader.Territoire, ", "), "corrigez le code commune")
 		return false
 	case discordant:
-		t.file.fault(at, fault{"code_nom_discordants", "le code « " + code + " » est celui de " + known.Nom + ", mais la ligne dit « " + ecriture.Shorten(name) + " »", "le code et le nom d'une même commune", "corrigez le code ou le nom"})
+		t.file.Fault(at, "code_nom_discordants", "le code « "+code+" » est celui de "+known.Nom+", mais la ligne dit « "+ecriture.Shorten(name)+" »", "le code et le nom d'une même commune", "corrigez le code ou le nom")
 		return false
 	case listed && !inside && len(t.file.reader.Territoire) > 0:
-		t.file.warn(at, "hors_territoire", known.Nom+" ("+code+") n'est pas une commune du territoire", "")
+		t.file.Warn(at, "hors_territoire", known.Nom+" ("+code+") n'est pas une commune du territoire", "")
 	}
 	return true
 }
@@ -106,8 +107,8 @@ func (t *table) codeInDepartement(row tabular.Row, name string) (string, bool) {
 	text := ecriture.CellText(row, t.c.dep)
 	departement, _, ok := ecriture.FormDepartement.Read(text)
 	if !ok {
-		t.file.fault(t.place(row.Number, t.c.dep), fault{"code_illisible", codeMessage(text), ecriture.FormDepartement.Attendu,
-			"complétez le département : sans lui, le nom « " + ecriture.Shorten(name) + " » peut désigner plusieurs communes"})
+		t.file.Fault(t.place(row.Number, t.c.dep), "code_illisible", codeMessage(text), ecriture.FormDepartement.Attendu,
+			"complétez le département : sans lui, le nom « "+ecriture.Shorten(name)+" » peut désigner plusieurs communes")
 		return "", false
 	}
 	return t.settleName(t.place(row.Number, t.c.nom), name, "le nom exact d'une commune du département "+departement+", ou son code Insee", func(list *cog.List) cog.Match {
@@ -119,13 +120,13 @@ func (t *table) codeInDepartement(row tabular.Row, name string) (string, bool) {
 func (t *table) settleName(at mesure.Place, name, attendu string, match func(*cog.List) cog.Match) (string, bool) {
 	list := t.file.reader.Communes
 	if list.Len() == 0 {
-		t.file.fault(at, fault{"code_manquant", "la ligne n'a que le nom « " + ecriture.Shorten(name) + " »", "un code commune",
-			"ajoutez le code, ou déposez aussi la liste des communes de l'Insee (v_commune)"})
+		t.file.Fault(at, "code_manquant", "la ligne n'a que le nom « "+ecriture.Shorten(name)+" »", "un code commune",
+			"ajoutez le code, ou déposez aussi la liste des communes de l'Insee (v_commune)")
 		return "", false
 	}
 	m := match(list)
 	if m.Methode == cog.Refusee {
-		t.file.fault(at, fault{"commune_inconnue", "« " + ecriture.Shorten(name) + " » n'est pas reconnu : " + m.Raison, attendu, "écrivez le code commune"})
+		t.file.Fault(at, "commune_inconnue", "« "+ecriture.Shorten(name)+" » n'est pas reconnu : "+m.Raison, attendu, "écrivez le code commune")
 		return "", false
 	}
 	t.file.noteName(at, m)
@@ -144,7 +145,7 @@ func (t *table) residenceOf(at mesure.Place, text string) (string, bool) {
 	}
 	list := t.file.reader.Communes
 	if _, known := list.Get(code); !known && list.Len() > 0 {
-		t.file.fault(at, fault{"commune_inconnue", "le code « " + code + " » n'est celui d'aucune commune", "le code Insee de la commune de résidence", "corrigez le code commune"})
+		t.file.Fault(at, "commune_inconnue", "le code « "+code+" » n'est celui d'aucune commune", "le code Insee de la commune de résidence", "corrigez le code commune")
 		return "", false
 	}
 	return code, true
@@ -157,11 +158,11 @@ func (f *file) noteName(at mesure.Place, m cog.Match) {
 		return
 	}
 	if f.noms == nil {
-		f.noms = map[string]*NomReconnu{}
+		f.noms = map[string]*rapport.NomReconnu{}
 	}
-	f.noms[key] = &NomReconnu{Nom: strings.Clone(m.Nom), Code: m.Code, Methode: string(m.Methode), Distance: m.Distance, Lignes: 1}
+	f.noms[key] = &rapport.NomReconnu{Nom: strings.Clone(m.Nom), Code: m.Code, Methode: string(m.Methode), Distance: m.Distance, Lignes: 1}
 	if m.Methode != cog.Exacte && m.Methode != cog.Departement {
-		f.warn(at, "nom_approche", "« "+m.Nom+" » a été pris pour "+m.Officiel+" ("+m.Code+")", "vérifiez, et écrivez le code commune pour lever le doute")
+		f.Warn(at, "nom_approche", "« "+m.Nom+" » a été pris pour "+m.Officiel+" ("+m.Code+")", "vérifiez, et écrivez le code commune pour lever le doute")
 	}
 }
 
@@ -201,7 +202,7 @@ func (z *zeroCount) note(at mesure.Place, raw, code string, padded bool, r *Read
 	if slices.Contains(r.Territoire, code) {
 		z.inside++
 	}
-	if len(z.places) < maxPerRule {
+	if len(z.places) < rapport.MaxPerRule {
 		z.places = append(z.places, at)
 		z.texts = append(z.texts, strings.Clone(raw))
 	}
@@ -218,16 +219,16 @@ func (z *zeroCount) proved(list *cog.List) bool {
 func (t *table) closeZeros() {
 	z := &t.zeros
 	if n := z.short + z.sure; n > 0 && (z.short == 0 || z.proved(t.file.reader.Communes)) {
-		t.file.report.ZerosRetablis += n
-		t.file.warn(t.place(0, t.codeColumn()), "zero_retabli", fmt.Sprintf("des codes avaient perdu leur zéro de tête (%s) : il a été rétabli %d fois", z.exemple, n),
+		t.file.Report.ZerosRetablis += n
+		t.file.Warn(t.place(0, t.codeColumn()), "zero_retabli", fmt.Sprintf("des codes avaient perdu leur zéro de tête (%s) : il a été rétabli %d fois", z.exemple, n),
 			"mettez la colonne des codes au format Texte avant d'enregistrer")
 		return
 	}
 	for i, at := range z.places {
-		t.file.fault(at, fault{"code_illisible", "« " + z.texts[i] + " » a 4 chiffres : rien ne prouve qu'il lui manque un zéro de tête", t.s.form.Attendu, "mettez la colonne au format Texte et rétablissez les zéros"})
+		t.file.Fault(at, "code_illisible", "« "+z.texts[i]+" » a 4 chiffres : rien ne prouve qu'il lui manque un zéro de tête", t.s.form.Attendu, "mettez la colonne au format Texte et rétablissez les zéros")
 	}
 	for i := len(z.places); i < z.short; i++ {
-		t.file.fault(t.place(0, t.codeColumn()), fault{regle: "code_illisible"}) // counted beyond the cap
+		t.file.Fault(t.place(0, t.codeColumn()), "code_illisible", "", "", "") // counted beyond the cap
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"diagctg/sources"
 	"diagctg/sources/cog"
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 )
 
 const (
@@ -170,7 +171,7 @@ func TestEveryFileIsReadByItsContract(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if r.Etat != sources.EtatLu {
+		if r.Etat != rapport.EtatLu {
 			t.Errorf("%s : %s, %v %v", chemin, r.Etat, r.Anomalies, r.Proches)
 			continue
 		}

@@ -1,4 +1,4 @@
-package sources
+package rapport
 
 import "diagctg/sources/mesure"
 
@@ -58,7 +58,7 @@ type Report struct {
 	// Motifs says why rows were set aside, sorted by Motif.
 	Motifs []Motif `json:"motifs,omitempty"`
 	// Colonnes are the columns of numbers that were read.
-	Colonnes []ReportColonne `json:"colonnes,omitempty"`
+	Colonnes []Colonne `json:"colonnes,omitempty"`
 	// Ignorees are the headers of columns that the contract does not read.
 	Ignorees []string `json:"ignorees,omitempty"`
 	// ZerosRetablis counts the codes that got their leading zero back.
@@ -94,8 +94,8 @@ type Motif struct {
 	Lignes int    `json:"lignes"`
 }
 
-// ReportColonne is one column of numbers that was read.
-type ReportColonne struct {
+// Colonne is one column of numbers that was read.
+type Colonne struct {
 	Feuille string `json:"feuille,omitempty"`
 	// Colonne is its letter, "C:N" for a block of columns that become rows, ""
 	// where it is a row of a sheet on its side.

@@ -1,4 +1,4 @@
-package sources
+package rapport
 
 import (
 	"strings"
@@ -6,14 +6,14 @@ import (
 	"diagctg/sources/mesure"
 )
 
-// personalRules begins the codes of the rules of package personnel, whose
+// PersonalRules begins the codes of the rules of package personnel, whose
 // messages name a rule and columns only.
-const personalRules = "donnee_personnelle_"
+const PersonalRules = "donnee_personnelle_"
 
 // discreet rewrites an anomaly of a file with personal data, so that it says
 // where and what is wrong and quotes nothing of what the cell holds.
 func discreet(a mesure.Anomaly) mesure.Anomaly {
-	if strings.HasPrefix(a.Regle, personalRules) {
+	if strings.HasPrefix(a.Regle, PersonalRules) {
 		return a
 	}
 	a.Message = discreetWords[a.Regle]
@@ -92,3 +92,7 @@ var discreetWords = map[string]string{
 	"format_non_lu":              "ce format n'est pas lu",
 	"mot_de_passe":               "le fichier est protégé par un mot de passe",
 }
+
+// DiscreetWords says what a rule is about without a word of the file, "" for a
+// rule that is not known.
+func DiscreetWords(regle string) string { return discreetWords[regle] }
