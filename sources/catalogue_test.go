@@ -8,6 +8,7 @@ import (
 	"diagctg/sources/catalogue"
 	"diagctg/sources/rapport"
 	"diagctg/sources/tabular"
+	"diagctg/sources/valeur"
 )
 
 // TestTemplatesFitTheirContracts: a workbook with the template's headers is
@@ -67,8 +68,8 @@ func accepts(t *catalogue.Tableau, title, choice string) bool {
 	}
 	for i := range t.Variables {
 		if v := &t.Variables[i]; slices.Contains(v.Colonnes, title) {
-			rules := rulesOf(t, v)
-			return rules.read(tabular.Cell{Kind: tabular.Text, Text: choice}, false).faute == nil
+			rules := valeur.RulesOf(t, v)
+			return rules.Read(tabular.Cell{Kind: tabular.Text, Text: choice}, false).Faute == nil
 		}
 	}
 	return false

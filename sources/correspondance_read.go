@@ -10,6 +10,7 @@ import (
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 	"diagctg/sources/tabular"
+	"diagctg/sources/valeur"
 )
 
 // filled is a correspondence being read.
@@ -198,7 +199,7 @@ func joinLevels() string {
 func (c *filled) mark(text string) {
 	mark, status, _ := strings.Cut(text, "=")
 	mark, status = ecriture.TrimBlanks(mark), ecriture.Fold(ecriture.TrimBlanks(status))
-	if _, ok := statusNames[status]; ok && mark != "" {
+	if valeur.IsStatus(status) && mark != "" {
 		c.prop.Marques[mark] = status
 		return
 	}

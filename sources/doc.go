@@ -15,7 +15,7 @@
 //	read.go, identify.go, table.go          one file, its tables, its vintages
 //	examine.go                              personal data, before anything is read
 //	row.go, zone.go, attribute.go           rows → records
-//	ecriture/, value.go                     cells → codes, years, numbers, statuses
+//	ecriture/, valeur/                      cells → codes, years, numbers, statuses
 //	duplicate.go, marks.go                  what only the whole column can tell
 //	nominatif.go, list.go, listcount.go     lists of names → counts, in memory
 //	recorder.go                             records → batches and what was counted

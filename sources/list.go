@@ -168,7 +168,7 @@ func (l *list) ordered(t *table) []mesure.Valeur {
 	for i, c := range t.c.colonnes {
 		for j := range t.t.Variables {
 			if c.variable == &t.t.Variables[j] {
-				values[j] = mesure.Valeur{V: t.values[i].valeur, S: t.values[i].statut}
+				values[j] = mesure.Valeur{V: t.values[i].Valeur, S: t.values[i].Statut}
 			}
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
 	"diagctg/sources/tabular"
+	"diagctg/sources/valeur"
 )
 
 // markCount follows the decimal marks of one column: a column written with
@@ -30,10 +31,10 @@ type markCell struct {
 
 // noteMark counts the mark of a number. The block of columns that a layout
 // unpivots is one column here.
-func (t *table) noteMark(i int, x reading, ligne int, c tabular.Cell) {
+func (t *table) noteMark(i int, x valeur.Reading, ligne int, c tabular.Cell) {
 	m := &t.marks[i]
 	var cells *markCells
-	switch x.mark {
+	switch x.Mark {
 	case ecriture.MarkComma:
 		cells = &m.comma
 	case ecriture.MarkPoint:
@@ -87,7 +88,7 @@ func (t *table) closeRounding() {
 		if n > 0 {
 			c := t.c.colonnes[i]
 			t.file.Warn(t.place(0, c.colonne), "arrondi_inattendu",
-				fmt.Sprintf("%d valeurs de « %s » ne sont pas des multiples de %s", n, c.titre, ecriture.PlainNumber(t.rules[i].arrondi)), "")
+				fmt.Sprintf("%d valeurs de « %s » ne sont pas des multiples de %s", n, c.titre, ecriture.PlainNumber(t.rules[i].Arrondi)), "")
 		}
 	}
 }

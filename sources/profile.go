@@ -6,9 +6,9 @@ import (
 	"slices"
 	"strings"
 
-	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
 	"diagctg/sources/tabular"
+	"diagctg/sources/valeur"
 )
 
 // Bounds on what is remembered of a column.
@@ -204,18 +204,17 @@ func (c *ColonneVue) add(cell tabular.Cell) {
 	if _, ok := ecriture.ParseDate(text); ok {
 		c.Dates++
 	}
-	var plain valueRules
-	x := plain.readAny(cell, text)
+	x := valeur.ReadAny(cell, text)
 	switch {
-	case x.faute != nil && cell.Kind == tabular.Text:
+	case x.Faute != nil && cell.Kind == tabular.Text:
 		c.autres++
 		if c.Autres == nil {
 			c.Autres = map[string]int{}
 		}
 		remember(c.Autres, ecriture.Shorten(text))
-	case x.faute != nil:
+	case x.Faute != nil:
 		c.illisibles++
-	case x.statut.Manque():
+	case x.Statut.Manque():
 		if c.Marques == nil {
 			c.Marques = map[string]int{}
 		}
@@ -225,25 +224,19 @@ func (c *ColonneVue) add(cell tabular.Cell) {
 	}
 }
 
-// readAny reads a cell without any bound: what is no number is a fault.
-func (r valueRules) readAny(cell tabular.Cell, text string) reading {
-	r.typ = catalogue.TypeTaux // the one type that takes a per-cent sign
-	return r.read(cell, text == "")
-}
-
-func (c *ColonneVue) addNumber(x reading, percent bool) {
+func (c *ColonneVue) addNumber(x valeur.Reading, percent bool) {
 	if c.Nombres == 0 {
 		c.Min, c.Max = math.Inf(1), math.Inf(-1)
 	}
 	c.Nombres++
-	c.Min, c.Max = min(c.Min, x.valeur), max(c.Max, x.valeur)
-	if _, whole := ecriture.WholeNumber(x.valeur); whole && x.mark != ecriture.MarkEither && x.mark != ecriture.MarkEitherPoint {
+	c.Min, c.Max = min(c.Min, x.Valeur), max(c.Max, x.Valeur)
+	if _, whole := ecriture.WholeNumber(x.Valeur); whole && x.Mark != ecriture.MarkEither && x.Mark != ecriture.MarkEitherPoint {
 		c.Entiers++
 	}
 	if percent {
 		c.Pourcents++
 	}
-	switch x.mark {
+	switch x.Mark {
 	case ecriture.MarkComma:
 		c.virgules++
 	case ecriture.MarkPoint:

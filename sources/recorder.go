@@ -89,8 +89,8 @@ func (r *recorder) append(t *table, rec record) {
 	}
 	for i, x := range t.values {
 		c := &b.Colonnes[r.at(i)]
-		c.Valeurs = append(c.Valeurs, x.valeur)
-		c.Statuts = append(c.Statuts, x.statut)
+		c.Valeurs = append(c.Valeurs, x.Valeur)
+		c.Statuts = append(c.Statuts, x.Statut)
 		if t.c.view.moves() {
 			r.locate(t, c, rec, t.c.colonnes[i].colonne)
 		}
@@ -128,8 +128,8 @@ func (r *recorder) merge(t *table, rec record) bool {
 	for i, x := range t.values {
 		c := &b.Colonnes[r.at(i)]
 		j := at % batchRows
-		c.Valeurs[j] += x.valeur // NaN when either is missing
-		c.Statuts[j] = max(c.Statuts[j], x.statut)
+		c.Valeurs[j] += x.Valeur // NaN when either is missing
+		c.Statuts[j] = max(c.Statuts[j], x.Statut)
 	}
 	return true
 }

@@ -7,6 +7,7 @@ import (
 
 	"diagctg/sources/ecriture"
 	"diagctg/sources/tabular"
+	"diagctg/sources/valeur"
 )
 
 // record is one row once understood.
@@ -233,22 +234,22 @@ func (t *table) readValues(row tabular.Row) bool {
 		for _, column := range t.c.colonnes[i].plus {
 			addend := row.Cell(column)
 			addend.Column = column
-			x = x.add(t.readValue(row.Number, i, addend, blank))
+			x = x.Add(t.readValue(row.Number, i, addend, blank))
 		}
 		t.values[i] = x
-		ok = ok && x.faute == nil
+		ok = ok && x.Faute == nil
 	}
 	return ok
 }
 
 // readValue types one cell of the column i, or says what is wrong with it.
-func (t *table) readValue(ligne, i int, c tabular.Cell, blank bool) reading {
-	x := t.rules[i].read(c, blank)
-	if x.faute != nil {
-		t.file.Fault(t.place(ligne, c.Column), x.faute.regle, x.faute.message, x.faute.attendu, x.faute.remede)
+func (t *table) readValue(ligne, i int, c tabular.Cell, blank bool) valeur.Reading {
+	x := t.rules[i].Read(c, blank)
+	if x.Faute != nil {
+		t.file.Fault(t.place(ligne, c.Column), x.Faute.Regle, x.Faute.Message, x.Faute.Attendu, x.Faute.Remede)
 	}
 	t.noteMark(i, x, ligne, c)
-	if x.uneven {
+	if x.Uneven {
 		t.uneven[i]++
 	}
 	return x

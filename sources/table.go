@@ -9,6 +9,7 @@ import (
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
 	"diagctg/sources/tabular"
+	"diagctg/sources/valeur"
 )
 
 // table reads the rows of one sheet under one binding.
@@ -21,7 +22,7 @@ type table struct {
 
 	annee   int16 // vintage of the rows, 0 when it stands in a column
 	edition string
-	rules   []valueRules // one for each bound column
+	rules   []valeur.Rules // one for each bound column
 	marks   []markCount
 	uneven  []int  // by bound column: values that are not multiples of the step
 	used    []bool // by column: the table reads it
@@ -32,7 +33,7 @@ type table struct {
 	unfold  unfolding // only under a layout
 	codes   codeReader
 	cells   []tabular.Cell // the row's cells, one for each bound column
-	values  []reading
+	values  []valeur.Reading
 	texts   []string // the row's attributes
 	zeros   zeroCount
 	doubles *doubles
@@ -45,12 +46,12 @@ func newTable(f *file, c *candidate) *table {
 	t := &table{file: f, c: c, s: c.shape, t: c.shape.tableau, sheet: c.head.name,
 		strict: c.shape.contract.Communes == catalogue.CommunesStrictes}
 	for _, col := range c.colonnes {
-		t.rules = append(t.rules, rulesOf(t.t, col.variable))
+		t.rules = append(t.rules, valeur.RulesOf(t.t, col.variable))
 	}
 	t.marks = make([]markCount, len(c.colonnes))
 	t.uneven = make([]int, len(c.colonnes))
 	t.cells = make([]tabular.Cell, len(c.colonnes))
-	t.values = make([]reading, len(c.colonnes))
+	t.values = make([]valeur.Reading, len(c.colonnes))
 	t.texts = make([]string, len(t.t.Attributs))
 	t.used = usedColumns(&c.binding)
 	t.doubles = f.doublesOf(t.s)

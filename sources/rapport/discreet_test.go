@@ -11,9 +11,9 @@ import (
 // TestEveryRuleHasDiscreetWords: a rule of the reader or of a room below it
 // without words of its own tells the sender of a list nothing but a place.
 func TestEveryRuleHasDiscreetWords(t *testing.T) {
-	rule := regexp.MustCompile(`(?:fault\{|Regle: +|\.(?:Fault|Warn)\([^"]*)"([a-z_]+)"`)
+	rule := regexp.MustCompile(`(?:Fault\{|Regle: +|\.(?:Fault|Warn)\([^"]*)"([a-z_]+)"`)
 	found := 0
-	for _, glob := range []string{"../*.go", "../tabular/*.go"} {
+	for _, glob := range []string{"../*.go", "../tabular/*.go", "../valeur/*.go"} {
 		files, err := filepath.Glob(glob)
 		if err != nil {
 			t.Fatal(err)

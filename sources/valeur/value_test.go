@@ -1,4 +1,4 @@
-package sources
+package valeur
 
 import (
 	"math"
@@ -12,13 +12,13 @@ import (
 // TestStatuses: a missing number keeps its reason and never becomes 0; a true
 // 0 stays one.
 func TestStatuses(t *testing.T) {
-	rules := rulesOf(&catalogue.Tableau{Valeurs: catalogue.Valeurs{Blanc: "secret", Marques: map[string]string{"NA": "nd", "X": "so"}}, LigneBlanche: "nd"},
+	rules := RulesOf(&catalogue.Tableau{Valeurs: catalogue.Valeurs{Blanc: "secret", Marques: map[string]string{"NA": "nd", "X": "so"}}, LigneBlanche: "nd"},
 		&catalogue.Variable{Type: catalogue.TypeDecimal})
 	for _, c := range []struct {
 		cell     tabular.Cell
 		blankRow bool
 		want     mesure.Valeur
-		fault    string
+		Fault    string
 	}{
 		{tabular.Cell{}, false, mesure.Absente(mesure.Secret), ""},
 		{tabular.Cell{}, true, mesure.Absente(mesure.ND), ""},
@@ -40,17 +40,17 @@ func TestStatuses(t *testing.T) {
 		{tabular.Cell{Kind: tabular.Text, Text: "NOTE=3"}, false, mesure.Valeur{}, "nombre_illisible"},
 		{tabular.Cell{Kind: tabular.Text, Text: "Err :510"}, false, mesure.Valeur{}, "nombre_illisible"},
 	} {
-		got := rules.read(c.cell, c.blankRow)
+		got := rules.Read(c.cell, c.blankRow)
 		switch {
-		case c.fault != "":
-			if got.faute == nil || got.faute.regle != c.fault {
-				t.Errorf("%v: %+v, want fault %s", c.cell, got, c.fault)
+		case c.Fault != "":
+			if got.Faute == nil || got.Faute.Regle != c.Fault {
+				t.Errorf("%v: %+v, want fault %s", c.cell, got, c.Fault)
 			}
-		case got.faute != nil || got.statut != c.want.S || !got.statut.Manque() && got.valeur != c.want.V:
+		case got.Faute != nil || got.Statut != c.want.S || !got.Statut.Manque() && got.Valeur != c.want.V:
 			t.Errorf("%v: %+v, want %v", c.cell, got, c.want)
 		}
-		if got.statut.Manque() && !math.IsNaN(got.valeur) {
-			t.Errorf("%v: missing, yet the value is %v", c.cell, got.valeur)
+		if got.Statut.Manque() && !math.IsNaN(got.Valeur) {
+			t.Errorf("%v: missing, yet the value is %v", c.cell, got.Valeur)
 		}
 	}
 }

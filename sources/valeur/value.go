@@ -1,4 +1,4 @@
-package sources
+package valeur
 
 import (
 	"maps"
@@ -26,9 +26,15 @@ var knownMarks = map[string]mesure.Statut{
 
 var statusNames = map[string]mesure.Statut{"nd": mesure.ND, "secret": mesure.Secret, "so": mesure.SO}
 
-// valueRules say how the cells of one column of numbers are understood: the
+// IsStatus tells the name of a status that a contract gives a text.
+func IsStatus(name string) bool {
+	_, ok := statusNames[name]
+	return ok
+}
+
+// Rules say how the cells of one column of numbers are understood: the
 // variable's rules over its table's over those known everywhere.
-type valueRules struct {
+type Rules struct {
 	typ        string
 	min, max   *float64
 	blanc      mesure.Statut
@@ -37,20 +43,21 @@ type valueRules struct {
 	ligneVide  mesure.Statut
 	marks      map[string]mesure.Statut // beyond knownMarks, keys in small letters
 	nombres    map[string]float64       // texts that stand for a number, keys folded
-	arrondi    float64
+	Arrondi    float64
 	vraiStatut mesure.Statut // status of a number that is there
 }
 
-func rulesOf(t *catalogue.Tableau, v *catalogue.Variable) valueRules {
-	r := valueRules{typ: v.Type, min: v.Min, max: v.Max, blanc: mesure.ND, arrondi: t.Arrondi}
+// RulesOf compiles the rules of a variable of a table.
+func RulesOf(t *catalogue.Tableau, v *catalogue.Variable) Rules {
+	r := Rules{typ: v.Type, min: v.Min, max: v.Max, blanc: mesure.ND, Arrondi: t.Arrondi}
 	if v.Arrondi != 0 {
-		r.arrondi = v.Arrondi
+		r.Arrondi = v.Arrondi
 	}
 	if v.Type == catalogue.TypeCoche { // a tick counts once
 		one := 1.0
 		r.max = &one
 	}
-	if r.arrondi != 0 {
+	if r.Arrondi != 0 {
 		r.vraiStatut = mesure.Arrondi
 	}
 	blanc := t.Blanc
@@ -85,45 +92,46 @@ func rulesOf(t *catalogue.Tableau, v *catalogue.Variable) valueRules {
 	return r
 }
 
-// reading is what a cell of numbers says.
-type reading struct {
-	valeur float64 // NaN when there is no number
-	statut mesure.Statut
-	mark   ecriture.Mark
-	faute  *fault
-	// uneven tells that a number is not a multiple of the producer's step.
-	uneven bool
+// Reading is what a cell of numbers says.
+type Reading struct {
+	// Valeur is NaN when there is no number; statut then says why.
+	Valeur float64
+	Statut mesure.Statut
+	Mark   ecriture.Mark
+	Faute  *Fault
+	// Uneven tells that a number is not a multiple of the producer's step.
+	Uneven bool
 }
 
-// add returns the sum of two cells: missing when either is.
-func (x reading) add(y reading) reading {
-	x.valeur += y.valeur // NaN when either is missing
-	x.statut = max(x.statut, y.statut)
-	if x.faute == nil {
-		x.faute = y.faute
+// Add returns the sum of two cells: missing when either is.
+func (x Reading) Add(y Reading) Reading {
+	x.Valeur += y.Valeur // NaN when either is missing
+	x.Statut = max(x.Statut, y.Statut)
+	if x.Faute == nil {
+		x.Faute = y.Faute
 	}
 	return x
 }
 
-// fault is what is wrong in a cell, without its place.
-type fault struct{ regle, message, attendu, remede string }
+// Fault is what is wrong in a cell, without its place.
+type Fault struct{ Regle, Message, Attendu, Remede string }
 
-func missing(s mesure.Statut) reading { return reading{valeur: math.NaN(), statut: s} }
+func missing(s mesure.Statut) Reading { return Reading{Valeur: math.NaN(), Statut: s} }
 
-func faulty(f fault) reading {
-	return reading{valeur: math.NaN(), statut: mesure.ND, faute: &f}
+func faulty(f Fault) Reading {
+	return Reading{Valeur: math.NaN(), Statut: mesure.ND, Faute: &f}
 }
 
-// read types one cell. blankRow tells that no other cell of the row has a
+// Read types one cell. blankRow tells that no other cell of the row has a
 // number either.
-func (r *valueRules) read(c tabular.Cell, blankRow bool) reading {
+func (r *Rules) Read(c tabular.Cell, blankRow bool) Reading {
 	text := ecriture.TrimBlanks(c.Text)
 	if text == "" {
 		return r.readBlank(blankRow)
 	}
 	if len(r.nombres) > 0 {
 		if v, ok := r.nombres[ecriture.Fold(text)]; ok {
-			return reading{valeur: v, statut: r.vraiStatut}
+			return Reading{Valeur: v, Statut: r.vraiStatut}
 		}
 	}
 	if r.typ == catalogue.TypeCoche {
@@ -140,12 +148,12 @@ func (r *valueRules) read(c tabular.Cell, blankRow bool) reading {
 	case tabular.Error:
 		return faulty(errorFault(c))
 	case tabular.Bool, tabular.Date:
-		return faulty(fault{"nombre_illisible", "la cellule contient « " + text + " », qui est de type " + c.Kind.String(), r.expected(),
+		return faulty(Fault{"nombre_illisible", "la cellule contient « " + text + " », qui est de type " + c.Kind.String(), r.expected(),
 			"mettez la cellule au format Nombre et ressaisissez la valeur"})
 	}
 	n, err := ecriture.ParseNumber(text)
 	if err != nil {
-		return faulty(fault{"nombre_illisible", "« " + ecriture.Shorten(text) + " » n'est pas un nombre", r.expected(),
+		return faulty(Fault{"nombre_illisible", "« " + ecriture.Shorten(text) + " » n'est pas un nombre", r.expected(),
 			"corrigez la valeur, ou écrivez nd si elle n'est pas disponible"})
 	}
 	return r.readNumber(n, text)
@@ -155,25 +163,25 @@ func (r *valueRules) read(c tabular.Cell, blankRow bool) reading {
 var ticks = map[string]float64{"x": 1, "✓": 1, "✔": 1, "☑": 1, "☒": 1, "oui": 1, "o": 1, "1": 1, "vrai": 1,
 	"non": 0, "n": 0, "0": 0, "faux": 0, "☐": 0}
 
-func readTick(text string) (reading, bool) {
+func readTick(text string) (Reading, bool) {
 	v, ok := ticks[strings.ToLower(strings.TrimSuffix(text, ".0"))]
-	return reading{valeur: v}, ok
+	return Reading{Valeur: v}, ok
 }
 
-func (r *valueRules) readBlank(blankRow bool) reading {
+func (r *Rules) readBlank(blankRow bool) Reading {
 	switch {
 	case r.blancNon:
-		return reading{valeur: 0}
+		return Reading{Valeur: 0}
 	case blankRow:
 		return missing(r.ligneVide)
 	case r.blancFaux:
-		return faulty(fault{"valeur_manquante", "la cellule est vide", r.expected(), "complétez la cellule, ou écrivez nd si la valeur n'est pas disponible"})
+		return faulty(Fault{"valeur_manquante", "la cellule est vide", r.expected(), "complétez la cellule, ou écrivez nd si la valeur n'est pas disponible"})
 	}
 	return missing(r.blanc)
 }
 
 // mark looks a text up among those that stand for a missing number.
-func (r *valueRules) mark(text string) (mesure.Statut, bool) {
+func (r *Rules) mark(text string) (mesure.Statut, bool) {
 	if len(text) > 16 || text[0] >= '0' && text[0] <= '9' {
 		return 0, false
 	}
@@ -186,41 +194,41 @@ func (r *valueRules) mark(text string) (mesure.Statut, bool) {
 }
 
 // readNumber checks a number against the variable's type and bounds.
-func (r *valueRules) readNumber(n ecriture.Number, text string) reading {
+func (r *Rules) readNumber(n ecriture.Number, text string) Reading {
 	if math.IsNaN(n.Valeur) || math.IsInf(n.Valeur, 0) {
-		return faulty(fault{"nombre_illisible", "« " + ecriture.Shorten(text) + " » n'est pas un nombre", r.expected(), "corrigez la valeur"})
+		return faulty(Fault{"nombre_illisible", "« " + ecriture.Shorten(text) + " » n'est pas un nombre", r.expected(), "corrigez la valeur"})
 	}
 	if n.Percent && r.typ != catalogue.TypeTaux {
-		return faulty(fault{"pourcentage_inattendu", "« " + ecriture.Shorten(text) + " » est un pourcentage", r.expected(), "donnez un effectif, pas une part"})
+		return faulty(Fault{"pourcentage_inattendu", "« " + ecriture.Shorten(text) + " » est un pourcentage", r.expected(), "donnez un effectif, pas une part"})
 	}
 	v := n.Valeur
 	if r.typ == catalogue.TypeEntier || r.typ == catalogue.TypeCoche {
 		if n.Mark == ecriture.MarkEither || n.Mark == ecriture.MarkEitherPoint {
-			return faulty(fault{"nombre_ambigu", "« " + text + " » peut se lire mille et quelques ou un et quelques", "un nombre entier écrit sans point ni virgule, comme 1234", "réécrivez la valeur sans séparateur"})
+			return faulty(Fault{"nombre_ambigu", "« " + text + " » peut se lire mille et quelques ou un et quelques", "un nombre entier écrit sans point ni virgule, comme 1234", "réécrivez la valeur sans séparateur"})
 		}
 		whole, ok := ecriture.WholeNumber(v)
 		if !ok {
-			return faulty(fault{"nombre_non_entier", "« " + ecriture.Shorten(text) + " » n'est pas un nombre entier", r.expected(), "vérifiez la valeur"})
+			return faulty(Fault{"nombre_non_entier", "« " + ecriture.Shorten(text) + " » n'est pas un nombre entier", r.expected(), "vérifiez la valeur"})
 		}
 		v = whole
 	}
 	if f := r.outOfBounds(v, text); f != nil {
 		return faulty(*f)
 	}
-	return reading{valeur: v, statut: r.vraiStatut, mark: n.Mark, uneven: r.arrondi >= 1 && math.Mod(v, r.arrondi) != 0}
+	return Reading{Valeur: v, Statut: r.vraiStatut, Mark: n.Mark, Uneven: r.Arrondi >= 1 && math.Mod(v, r.Arrondi) != 0}
 }
 
-func (r *valueRules) outOfBounds(v float64, text string) *fault {
+func (r *Rules) outOfBounds(v float64, text string) *Fault {
 	switch {
 	case r.min != nil && v < *r.min:
-		return &fault{"hors_bornes", "« " + ecriture.Shorten(text) + " » est trop petit", "au moins " + ecriture.PlainNumber(*r.min), "vérifiez la valeur"}
+		return &Fault{"hors_bornes", "« " + ecriture.Shorten(text) + " » est trop petit", "au moins " + ecriture.PlainNumber(*r.min), "vérifiez la valeur"}
 	case r.max != nil && v > *r.max:
-		return &fault{"hors_bornes", "« " + ecriture.Shorten(text) + " » est trop grand", "au plus " + ecriture.PlainNumber(*r.max), "vérifiez la valeur"}
+		return &Fault{"hors_bornes", "« " + ecriture.Shorten(text) + " » est trop grand", "au plus " + ecriture.PlainNumber(*r.max), "vérifiez la valeur"}
 	}
 	return nil
 }
 
-func (r *valueRules) expected() string {
+func (r *Rules) expected() string {
 	if len(r.nombres) > 0 {
 		return "un nombre, ou l'un de ces textes : " + strings.Join(slices.Sorted(maps.Keys(r.nombres)), ", ")
 	}
@@ -235,10 +243,16 @@ func (r *valueRules) expected() string {
 	return "un nombre"
 }
 
-func errorFault(c tabular.Cell) fault {
+func errorFault(c tabular.Cell) Fault {
 	if c.Uncalculated() {
-		return fault{"formule_sans_resultat", "la formule « " + ecriture.Shorten(c.Text) + " » a été enregistrée sans son résultat", "un nombre",
+		return Fault{"formule_sans_resultat", "la formule « " + ecriture.Shorten(c.Text) + " » a été enregistrée sans son résultat", "un nombre",
 			"ouvrez le classeur dans Excel ou LibreOffice, recalculez (F9) et enregistrez"}
 	}
-	return fault{"formule_en_erreur", "la cellule affiche l'erreur « " + ecriture.Shorten(c.Text) + " »", "un nombre", "corrigez la formule, ou remplacez-la par sa valeur"}
+	return Fault{"formule_en_erreur", "la cellule affiche l'erreur « " + ecriture.Shorten(c.Text) + " »", "un nombre", "corrigez la formule, ou remplacez-la par sa valeur"}
+}
+
+// ReadAny reads a cell without any bound: what is no number is a fault.
+func ReadAny(cell tabular.Cell, text string) Reading {
+	r := Rules{typ: catalogue.TypeTaux} // the one type that takes a per-cent sign
+	return r.Read(cell, text == "")
 }
