@@ -29,7 +29,7 @@ func Correspondance(in *sources.Inspection, catalogue *sources.Catalogue, date t
 		Feuille:   sources.FeuilleCorrespondance, Champs: fieldsOf(in, date),
 		EnTetes: []string{sources.ColonneLettre, sources.ColonneTitre, sources.ColonneExemples, sources.ColonnePart,
 			sources.ColonneMotif, sources.ColonneChoix, sources.ColonneNom, sources.ColonneNature, sources.ColonneUnite},
-		Choix: catalogue.Choix(), Natures: sources.Natures, Remarques: p.Remarques, Date: date,
+		Choix: sources.Choix(catalogue), Natures: sources.Natures, Remarques: p.Remarques, Date: date,
 	}
 	for _, col := range p.Colonnes {
 		c.Colonnes = append(c.Colonnes, describedColumn(col, catalogue))
@@ -90,7 +90,7 @@ func describedColumn(col sources.ColonneProposee, catalogue *sources.Catalogue) 
 	d := outputs.ColonneDecrite{
 		Lettre: col.Colonne, Titre: col.Titre, Exemples: strings.Join(col.Exemples, " · "),
 		Part: strconv.Itoa(int(100*col.PartNombres())) + " %", Supposition: "supposé : " + col.Motif,
-		Choix: catalogue.ChoixDe(col),
+		Choix: sources.ChoixDe(catalogue, col),
 	}
 	if col.Role == sources.RoleVariable && !col.Connue {
 		d.Nom, d.Nature, d.Unite = col.Variable, sources.NatureDe(col), col.Unite

@@ -237,7 +237,7 @@ func (i *Inspection) guessLines() []string {
 	}
 	var lines []string
 	for _, c := range p.Colonnes {
-		what := i.catalogue.ChoixDe(c)
+		what := sources.ChoixDe(i.catalogue, c)
 		if c.Role == sources.RoleVariable && !c.Connue {
 			what += " « " + c.Variable + " », " + c.Type
 		}

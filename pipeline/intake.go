@@ -91,7 +91,7 @@ func (in *intake) learn(ctx context.Context) error {
 	for i, f := range in.files {
 		rels[i] = f.rel
 	}
-	catalogue, err := in.catalogue.Learn(ctx, in.cfg.Dossiers.Depot, rels)
+	catalogue, err := sources.Learn(ctx, in.catalogue, in.cfg.Dossiers.Depot, rels)
 	if err != nil {
 		return fmt.Errorf("lecture des correspondances : %w", err)
 	}

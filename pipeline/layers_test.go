@@ -26,6 +26,7 @@ var rooms = map[string][]string{
 	"sources/catalogue":   {"sources/ecriture", "sources/mesure"},
 	"sources/rapport":     {"sources/mesure"},
 	"sources/valeur":      {"sources/catalogue", "sources/ecriture", "sources/tabular", "sources/mesure"},
+	"sources/disposition": {"sources/catalogue", "sources/ecriture", "sources/cog", "sources/tabular", "sources/mesure"},
 	"sources/tabular":     {"sources/mesure"},
 	"sources/cog":         {"sources/mesure"},
 	"sources/contours":    {"sources/mesure"},

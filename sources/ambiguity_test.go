@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"diagctg/sources/catalogue"
+	"diagctg/sources/disposition"
 	"diagctg/sources/mesure"
 )
 
@@ -32,7 +33,7 @@ func TestEveryContractRecognisesItself(t *testing.T) {
 				for i := range 3 {
 					text += strings.Join(sampleRow(&c.Tableaux[0], columns, i), ";") + "\n"
 				}
-				found := ownCatalogue(t).recognise([]head{headOf(0, "", text)})
+				found := ownCatalogue(t).recognise([]disposition.Head{headOf(0, "", text)})
 				switch {
 				case len(found.ambiguous) > 0:
 					t.Errorf("nothing tells apart %v in %v", found.ambiguous, columns)

@@ -219,6 +219,12 @@ func (b *binding) reads(column int) bool {
 		slices.ContainsFunc(b.colonnes, func(c boundColumn) bool { return c.colonne == column || slices.Contains(c.plus, column) })
 }
 
+// looksAt tells whether a column is one of the table's, or tells the rows to set
+// aside.
+func (b *binding) looksAt(column int) bool {
+	return b.reads(column) || slices.Contains(b.regles, column)
+}
+
 func (l *boundList) columns() []int { return append([]int{l.naissance, l.residence}, l.identite...) }
 
 // rawCode returns the code of a row as written, its pieces assembled.
@@ -237,4 +243,23 @@ func (b *binding) rawCode(row tabular.Row) string {
 		pieces = append(pieces, ecriture.CellText(row, column))
 	}
 	return ecriture.AssembleCode(pieces)
+}
+
+// tells reports whether a column of the table itself was found: codes and names
+// of communes stand in every file and tell none from another.
+func (b *binding) tells() bool {
+	return len(b.colonnes) > 0 || b.date > 0 || slices.ContainsFunc(b.attributs, func(column int) bool { return column > 0 && column != b.nom })
+}
+
+// used marks the columns that the binding reads.
+func (b *binding) used() []bool {
+	columns := slices.Concat(b.code, b.attributs, b.articles, b.liste.columns(), []int{b.nom, b.dep, b.modalite, b.date})
+	for _, c := range b.colonnes {
+		columns = append(append(columns, c.colonne), c.plus...)
+	}
+	used := make([]bool, slices.Max(columns)+1)
+	for _, c := range columns {
+		used[c] = c > 0
+	}
+	return used
 }

@@ -1,6 +1,8 @@
 package sources
 
 import (
+	"cmp"
+	"fmt"
 	"io/fs"
 	"slices"
 
@@ -43,4 +45,20 @@ func (c *Catalogue) Contract(code string) *catalogue.Contract {
 		}
 	}
 	return nil
+}
+
+// withLearned returns the catalogue together with the contracts that filled
+// correspondences make, each under a code of its own.
+func (c *Catalogue) withLearned(contracts []*catalogue.Contract) *Catalogue {
+	all := *c
+	all.learned, all.contracts = slices.Clone(c.learned), slices.Clone(c.contracts)
+	for _, k := range contracts {
+		for base, i := k.Code, 2; all.Contract(k.Code) != nil; i++ {
+			k.Code = fmt.Sprintf("%s-%d", base, i)
+		}
+		all.learned = append(all.learned, shapesOf(k))
+		all.contracts = append(all.contracts, k)
+	}
+	slices.SortFunc(all.contracts, func(x, y *catalogue.Contract) int { return cmp.Compare(x.Code, y.Code) })
+	return &all
 }

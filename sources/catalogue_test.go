@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"diagctg/sources/catalogue"
+	"diagctg/sources/disposition"
 	"diagctg/sources/rapport"
 	"diagctg/sources/tabular"
 	"diagctg/sources/valeur"
@@ -76,8 +77,8 @@ func accepts(t *catalogue.Tableau, title, choice string) bool {
 }
 
 // headOf makes the beginning of a sheet from semicolon text.
-func headOf(sheet int, name, text string) head {
-	h := head{sheet: sheet, name: name}
+func headOf(sheet int, name, text string) disposition.Head {
+	h := disposition.Head{Sheet: sheet, Name: name}
 	for i, line := range strings.Split(strings.TrimSpace(text), "\n") {
 		row := tabular.Row{Number: i + 1}
 		for j, cell := range strings.Split(line, ";") {
@@ -85,7 +86,7 @@ func headOf(sheet int, name, text string) head {
 				row.Cells = append(row.Cells, tabular.Cell{Column: j + 1, Kind: tabular.Text, Text: cell})
 			}
 		}
-		h.rows = append(h.rows, row)
+		h.Rows = append(h.Rows, row)
 	}
 	return h
 }
@@ -94,7 +95,7 @@ func headOf(sheet int, name, text string) head {
 // never the districts' instead of it, never both.
 func TestSheetChoice(t *testing.T) {
 	const labels = "Population en 2020;Pop 0-14 ans\nCODGEO;P20_POP0014\n"
-	base := func(name, codes string) head {
+	base := func(name, codes string) disposition.Head {
 		text := labels
 		for _, code := range strings.Fields(codes) {
 			text += code + ";12\n"
@@ -103,16 +104,16 @@ func TestSheetChoice(t *testing.T) {
 	}
 	for _, c := range []struct {
 		name  string
-		heads []head
+		heads []disposition.Head
 		want  string // sheet, "" when nothing is recognised
 		tied  bool
 	}{
-		{"districts first", []head{base("ARM_2020", "13201 13202 75101"), base("COM_2020", "01001 06033")}, "COM_2020", false},
-		{"districts under another name", []head{base("Feuil1", "13201 13202 75101"), base("Feuil2", "01001 06033")}, "Feuil2", false},
-		{"EPCI and départements", []head{base("EPCI", "200030195 200039857"), base("DEP", "01 06"), base("COM", "01001 06033")}, "COM", false},
-		{"cantons", []head{base("CV", "0101 0102"), base("COM", "01001 06033")}, "COM", false},
-		{"only districts", []head{base("ARM", "13201 13202")}, "", false},
-		{"two alike", []head{base("Feuil1", "01001"), base("Feuil2", "06033")}, "", true},
+		{"districts first", []disposition.Head{base("ARM_2020", "13201 13202 75101"), base("COM_2020", "01001 06033")}, "COM_2020", false},
+		{"districts under another name", []disposition.Head{base("Feuil1", "13201 13202 75101"), base("Feuil2", "01001 06033")}, "Feuil2", false},
+		{"EPCI and départements", []disposition.Head{base("EPCI", "200030195 200039857"), base("DEP", "01 06"), base("COM", "01001 06033")}, "COM", false},
+		{"cantons", []disposition.Head{base("CV", "0101 0102"), base("COM", "01001 06033")}, "COM", false},
+		{"only districts", []disposition.Head{base("ARM", "13201 13202")}, "", false},
+		{"two alike", []disposition.Head{base("Feuil1", "01001"), base("Feuil2", "06033")}, "", true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			found := ownCatalogue(t).recognise(c.heads)
@@ -125,9 +126,9 @@ func TestSheetChoice(t *testing.T) {
 				if found.contract != nil {
 					t.Errorf("recognised as %s", found.contract.Code)
 				}
-			case found.contract == nil || len(found.tables) != 1 || found.tables[0].head.name != c.want:
+			case found.contract == nil || len(found.tables) != 1 || found.tables[0].head.Name != c.want:
 				t.Errorf("got %+v, want the sheet %s only", found, c.want)
-			case found.tables[0].head.rows[found.tables[0].row].Number != 2:
+			case found.tables[0].head.Rows[found.tables[0].row].Number != 2:
 				t.Error("the row of labels was taken for the header")
 			}
 		})

@@ -3,13 +3,15 @@ package sources
 import (
 	"cmp"
 	"slices"
+
+	"diagctg/sources/disposition"
 )
 
 // choose recognises a file: by the contracts, and by the correspondences where
 // no contract knows it. A correspondence that was prepared for this very file
 // wins over all; of several that fit, the one prepared for it, then that which
 // reads most columns, then the newest.
-func (c *Catalogue) choose(heads []head, sha256 string) recognition {
+func (c *Catalogue) choose(heads []disposition.Head, sha256 string) recognition {
 	found := c.recognise(heads)
 	fits, others := c.learnedFits(heads, sha256)
 	if len(fits) == 0 {
@@ -37,7 +39,7 @@ func (c *Catalogue) choose(heads []head, sha256 string) recognition {
 
 // learnedFits lays the correspondences over a file: those that fit, best
 // first, and those that nearly do.
-func (c *Catalogue) learnedFits(heads []head, sha256 string) (fits, others []candidate) {
+func (c *Catalogue) learnedFits(heads []disposition.Head, sha256 string) (fits, others []candidate) {
 	for _, shapes := range c.learned {
 		for _, candidate := range (&Catalogue{shapes: shapes}).candidates(heads) {
 			if candidate.fits() {

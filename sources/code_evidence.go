@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"diagctg/sources/disposition"
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 	"diagctg/sources/tabular"
@@ -21,8 +22,8 @@ type codeEvidence struct {
 }
 
 // weigh counts what looks like a code below the header.
-func (r *Reader) weigh(rows []tabular.Row, column int, form ecriture.Form) codeEvidence {
-	e := codeEvidence{rows: len(rows), hasList: r.Communes.Len() > 0}
+func (o Observer) weigh(rows []tabular.Row, column int, form ecriture.Form) codeEvidence {
+	e := codeEvidence{rows: len(rows), hasList: o.Communes.Len() > 0}
 	seen := map[string]bool{}
 	for _, row := range rows {
 		text := ecriture.CellText(row, column)
@@ -45,10 +46,10 @@ func (r *Reader) weigh(rows []tabular.Row, column int, form ecriture.Form) codeE
 			e.districts++
 		}
 		commune := code[:min(5, len(code))]
-		if _, ok := r.Communes.Get(commune); ok {
+		if _, ok := o.Communes.Get(commune); ok {
 			e.listed++
 		}
-		if slices.Contains(r.Territoire, commune) {
+		if slices.Contains(o.Territoire, commune) {
 			e.inside++
 		}
 	}
@@ -158,16 +159,16 @@ func NiveauxCodes() []mesure.Niveau { return slices.Clone(codedLevels) }
 
 // codePieces finds a code in two columns: the département, then the commune's
 // number in it.
-func (r *Reader) codePieces(h *head) seenTable {
-	for i := 0; i < len(h.rows)-1 && i < headerRows; i++ {
-		dep := columnNamed(h.rows[i], "dep", "departement", "code_departement", "dep_code", "cod_dep", "code_dep")
-		com := columnNamed(h.rows[i], "com", "commune", "code_commune", "com_code", "cod_com", "code_com")
+func (o Observer) codePieces(h *disposition.Head) seenTable {
+	for i := 0; i < len(h.Rows)-1 && i < disposition.HeaderRows; i++ {
+		dep := columnNamed(h.Rows[i], "dep", "departement", "code_departement", "dep_code", "cod_dep", "code_dep")
+		com := columnNamed(h.Rows[i], "com", "commune", "code_commune", "com_code", "cod_com", "code_com")
 		if dep == 0 || com == 0 || dep == com {
 			continue
 		}
 		s := seenTable{head: h, row: i, niveau: mesure.Commune, code: []int{dep, com}}
 		filled, right := 0, 0
-		for _, row := range h.rows[i+1:] {
+		for _, row := range h.Rows[i+1:] {
 			if raw := s.rawCode(row); raw != "" {
 				filled++
 				if ecriture.FormCommune.Pattern.MatchString(raw) {

@@ -2,7 +2,6 @@ package sources
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -103,21 +102,21 @@ func NatureDe(col ColonneProposee) string {
 
 // Choix returns all that a column may be declared to be, in the order of the
 // drop-down list.
-func (c *Catalogue) Choix() []string {
+func Choix(known *Catalogue) []string {
 	var all []string
 	for _, r := range roleChoices {
 		all = append(all, r.texte)
 	}
-	for _, v := range c.variables {
+	for _, v := range known.Variables() {
 		all = append(all, v.Choix())
 	}
 	return all
 }
 
 // ChoixDe returns what a proposed column is, as the drop-down list says it.
-func (c *Catalogue) ChoixDe(col ColonneProposee) string {
+func ChoixDe(known *Catalogue, col ColonneProposee) string {
 	if col.Connue {
-		if v, ok := c.known(VariableConnue{Nom: col.Variable, Modalite: col.Modalite}.key()); ok {
+		if v, ok := known.known(VariableConnue{Nom: col.Variable, Modalite: col.Modalite}.key()); ok {
 			return v.Choix()
 		}
 	}
@@ -135,30 +134,23 @@ const largestCorrespondence = 4 << 20
 // Learn returns the catalogue together with the filled correspondences among
 // the files rels of the folder root. Those with errors teach nothing: reading
 // them tells their errors.
-func (c *Catalogue) Learn(ctx context.Context, root string, rels []string) (*Catalogue, error) {
-	all := *c
-	all.learned, all.contracts = slices.Clone(c.learned), slices.Clone(c.contracts)
+func Learn(ctx context.Context, known *Catalogue, root string, rels []string) (*Catalogue, error) {
+	var contracts []*catalogue.Contract
 	for _, rel := range rels {
-		k, err := c.readCorrespondence(ctx, root, rel)
+		k, err := learn(ctx, known, root, rel)
 		if err != nil {
 			return nil, fmt.Errorf("read %s: %w", rel, err)
 		}
-		if k == nil {
-			continue
+		if k != nil {
+			contracts = append(contracts, k)
 		}
-		for base, i := k.Code, 2; all.Contract(k.Code) != nil; i++ {
-			k.Code = fmt.Sprintf("%s-%d", base, i)
-		}
-		all.learned = append(all.learned, shapesOf(k))
-		all.contracts = append(all.contracts, k)
 	}
-	slices.SortFunc(all.contracts, func(x, y *catalogue.Contract) int { return cmp.Compare(x.Code, y.Code) })
-	return &all, nil
+	return known.withLearned(contracts), nil
 }
 
-// readCorrespondence returns the contract that the correspondence in a file
+// learn returns the contract that the correspondence in a file
 // makes, nil when it is none, or one with errors.
-func (c *Catalogue) readCorrespondence(ctx context.Context, root, rel string) (*catalogue.Contract, error) {
+func learn(ctx context.Context, known *Catalogue, root, rel string) (*catalogue.Contract, error) {
 	path := filepath.Join(root, filepath.FromSlash(rel))
 	if ok, err := mayCorrespond(path); !ok {
 		return nil, err
@@ -172,12 +164,12 @@ func (c *Catalogue) readCorrespondence(ctx context.Context, root, rel string) (*
 	if sheet < 0 {
 		return nil, nil
 	}
-	f := &file{Journal: rapport.NewJournal(rel), reader: &Reader{Catalogue: c}}
-	k, _, err := f.correspondence(ctx, wb, sheet)
+	j := rapport.NewJournal(rel)
+	k, _, err := readSheet(ctx, j, known, wb, sheet)
 	if err != nil {
 		return nil, unlessFormat(err)
 	}
-	if f.Blocked() {
+	if j.Blocked() {
 		return nil, nil
 	}
 	return k, nil

@@ -57,7 +57,7 @@ func (c *filled) choice(text string) (role Role, known VariableConnue, ok bool) 
 		}
 	}
 	name, _, _ := strings.Cut(folded, " — ")
-	for _, v := range c.reader.Catalogue.variables {
+	for _, v := range c.known.Variables() {
 		if name == ecriture.Fold(v.key()) {
 			return RoleVariable, v, true
 		}
@@ -81,7 +81,7 @@ func (c *filled) findable(row int, title string) bool {
 // headerOf gives the column of a known measure its header with a placeholder
 // for the year: the catalogue's own, or one that the header shows.
 func (c *filled) headerOf(out *ColonneProposee) {
-	if m, ok := c.reader.Catalogue.byHeader(c.titles, out.Numero, c.prop.Niveau); ok && m.Nom == out.Variable && m.Modalite == out.Modalite {
+	if m, ok := c.known.byHeader(c.titles, out.Numero, c.prop.Niveau); ok && m.Nom == out.Variable && m.Modalite == out.Modalite {
 		out.Modele, out.annee = m.modele, m.annee
 		return
 	}
@@ -98,7 +98,7 @@ func (c *filled) yearOf(out *ColonneProposee) {
 func (c *filled) newMeasure(row tabular.Row, out *ColonneProposee) bool {
 	written := ecriture.CellText(row, c.at[ColonneNom])
 	name := snakeName(cmp.Or(written, out.Titre))
-	if c.reader.Catalogue.knownName(name) || name == forbiddenName {
+	if c.known.knownName(name) || name == forbiddenName {
 		c.refuse(row.Number, ColonneNom, "nom_pris", "« "+name+" » est une variable connue", "un autre nom, ou cette variable choisie dans la liste")
 		return false
 	}

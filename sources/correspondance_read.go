@@ -9,13 +9,15 @@ import (
 	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
+	"diagctg/sources/rapport"
 	"diagctg/sources/tabular"
 	"diagctg/sources/valeur"
 )
 
 // filled is a correspondence being read.
 type filled struct {
-	*file
+	*rapport.Journal
+	known  *Catalogue
 	sheet  string
 	header int            // row of the headers
 	at     map[string]int // columns by header
@@ -37,16 +39,16 @@ var markers = []string{ColonneLettre, ColonneTitre, ColonneChoix}
 
 // readCorrespondence reads the file as a correspondence and tells whether it
 // is one; what is wrong in it goes to the report with its cell.
-func (f *file) readCorrespondence(ctx context.Context, wb *tabular.Workbook) (bool, error) {
+func readCorrespondence(ctx context.Context, j *rapport.Journal, known *Catalogue, wb *tabular.Workbook) (bool, error) {
 	sheet := slices.IndexFunc(wb.Sheets, func(s tabular.Sheet) bool { return isCorrespondence(s.Name) })
 	if sheet < 0 {
 		return false, nil
 	}
-	k, header, err := f.correspondence(ctx, wb, sheet)
+	k, header, err := readSheet(ctx, j, known, wb, sheet)
 	if err != nil || header == 0 {
 		return false, err
 	}
-	r := f.Report
+	r := j.Report
 	r.Source, r.Titre = CodeCorrespondance, "Correspondance de colonnes"
 	if k != nil {
 		r.Titre += " : " + k.Titre
@@ -55,10 +57,10 @@ func (f *file) readCorrespondence(ctx context.Context, wb *tabular.Workbook) (bo
 	return true, nil
 }
 
-// correspondence reads the sheet; header is its header row, 0 when the sheet
+// readSheet reads the sheet; header is its header row, 0 when the sheet
 // only bears the name of a correspondence.
-func (f *file) correspondence(ctx context.Context, wb *tabular.Workbook, sheet int) (k *catalogue.Contract, header int, err error) {
-	c := &filled{file: f, sheet: wb.Sheets[sheet].Name, fields: map[string]filledCell{}}
+func readSheet(ctx context.Context, j *rapport.Journal, known *Catalogue, wb *tabular.Workbook, sheet int) (k *catalogue.Contract, header int, err error) {
+	c := &filled{Journal: j, known: known, sheet: wb.Sheets[sheet].Name, fields: map[string]filledCell{}}
 	for row, err := range wb.Rows(ctx, sheet) {
 		if err != nil {
 			return nil, 0, err
@@ -282,8 +284,8 @@ func (c *filled) index() {
 			c.titles.Add(row.Number, title)
 		}
 	}
-	c.maker = &proposer{catalogue: c.reader.Catalogue, labels: c.titles, prop: c.prop,
-		names: namer{c.reader.Catalogue, map[string]bool{}}}
+	c.maker = &proposer{catalogue: c.known, labels: c.titles, prop: c.prop,
+		names: namer{c.known, map[string]bool{}}}
 	c.maker.years = headerYears(columns)
 }
 

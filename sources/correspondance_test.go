@@ -68,7 +68,7 @@ func dropCorrespondence(t *testing.T, dir, name string, fields map[string]string
 // learned returns a reader that knows the correspondences of a folder.
 func learned(t *testing.T, dir string, names ...string) *Reader {
 	t.Helper()
-	c, err := ownCatalogue(t).Learn(context.Background(), dir, names)
+	c, err := Learn(context.Background(), ownCatalogue(t), dir, names)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,12 +8,11 @@
 // a file, one file of code a step:
 //
 //	catalogue/, catalogue.go                what the kinds of sources look like
-//	head.go                                 first rows of each sheet → labels
-//	shape.go, bind.go, recognise.go         labels → contract, sheet, columns
-//	disposition.go, layout.go, title.go     what a sheet that is no flat table stands for
-//	header_key.go, block.go, unfold.go, section.go, turn.go, stack.go  its rows → those of the flat table
+//	disposition/                            first rows of a sheet → titles, the flat table it stands for
+//	shape.go, bind.go, recognise.go         titles → contract, sheet, columns
 //	read.go, identify.go, table.go          one file, its tables, its vintages
 //	examine.go                              personal data, before anything is read
+//	unfold.go, section.go, settle.go, stack.go  rows of a sheet under a layout → those of the flat table
 //	row.go, zone.go, attribute.go           rows → records
 //	ecriture/, valeur/                      cells → codes, years, numbers, statuses
 //	duplicate.go, marks.go                  what only the whole column can tell

@@ -139,7 +139,7 @@ func (t *table) attributesOf(noms []string) []int {
 // placeOf is where a record shows which one it is; under a layout, its first
 // value.
 func (t *table) placeOf(rec *record) mesure.Place {
-	if t.c.view.moves() && len(t.c.colonnes) > 0 {
+	if t.c.view.Moves() && len(t.c.colonnes) > 0 {
 		return t.place(rec.rang, t.c.colonnes[0].colonne)
 	}
 	return t.place(rec.rang, t.keyColumn())
@@ -147,7 +147,7 @@ func (t *table) placeOf(rec *record) mesure.Place {
 
 // seenAt is what is remembered of a record.
 func (t *table) seenAt(rec *record) seenAt {
-	if !t.c.view.moves() {
+	if !t.c.view.Moves() {
 		return seenAt{feuille: t.sheet, ligne: int32(rec.ligne)}
 	}
 	at := t.placeOf(rec)

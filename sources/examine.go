@@ -7,7 +7,6 @@ import (
 	"strings"
 	"sync"
 
-	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 	"diagctg/sources/personnel"
@@ -109,16 +108,6 @@ func (f *file) refusesFound(found *recognition) bool {
 
 func (f *file) holdsPersons() bool {
 	return slices.ContainsFunc(f.personal, func(s sheetFindings) bool { return personnel.Persons(s.found) })
-}
-
-// declares tells whether the contract is that of lists of names.
-func (r *recognition) declares() bool {
-	return r.contract != nil && slices.ContainsFunc(r.contract.Tableaux, func(t catalogue.Tableau) bool { return t.Nominatif != nil })
-}
-
-// reads tells whether one of the tables reads a column of a sheet.
-func (r *recognition) reads(sheet string, column int) bool {
-	return slices.ContainsFunc(r.tables, func(c candidate) bool { return c.head.name == sheet && c.binding.reads(column) })
 }
 
 // refusePersonal refuses the whole file for what counts among the findings; the

@@ -44,9 +44,9 @@ func (f *file) communesFound() []string {
 // when there is none.
 func (t *table) yearPlace() string {
 	if t.c.date > 0 {
-		return "dans la colonne « " + ecriture.CellText(t.c.head.rows[t.c.row], t.c.date) + " »"
+		return "dans la colonne « " + ecriture.CellText(t.c.head.Rows[t.c.row], t.c.date) + " »"
 	}
-	if t.needsYear() {
+	if t.c.needsYear() {
 		return t.outsideRows()
 	}
 	for _, c := range t.c.colonnes {

@@ -50,7 +50,7 @@ const titleCells = 3
 // titles are the rows above the header that are titles.
 func (s *seenTable) titles() []tabular.Row {
 	var rows []tabular.Row
-	for _, row := range s.head.rows[:s.row] {
+	for _, row := range s.head.Rows[:s.row] {
 		if len(row.Cells) <= titleCells {
 			rows = append(rows, row)
 		}
@@ -106,9 +106,9 @@ func guessYears(s *seenTable, rel string) []yearGuess {
 	if g, ok := preambleYear(s); ok {
 		guesses = append(guesses, g)
 	}
-	if year, ok := yearIn(s.head.name); ok {
+	if year, ok := yearIn(s.head.Name); ok {
 		guesses = append(guesses, yearGuess{catalogue.Millesime{Feuille: yearPattern},
-			OrigineMillesime{Annee: year, Lieu: "nom de la feuille", Texte: s.head.name, Suppose: true, Table: true}})
+			OrigineMillesime{Annee: year, Lieu: "nom de la feuille", Texte: s.head.Name, Suppose: true, Table: true}})
 	}
 	for _, part := range pathParts(rel) {
 		if year, ok := yearIn(part); ok {

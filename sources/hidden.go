@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"diagctg/sources/disposition"
 	"diagctg/sources/mesure"
 	"diagctg/sources/tabular"
 )
@@ -58,11 +59,11 @@ func (h *hidden) tell(f *file, sheet string) {
 }
 
 // tellHiddenSheets warns of the hidden sheets of a file.
-func tellHiddenSheets(f *file, heads []head) {
+func tellHiddenSheets(f *file, heads []disposition.Head) {
 	var names []string
 	for _, h := range heads {
-		if h.hidden && len(h.rows) > 0 {
-			names = append(names, "« "+h.name+" »")
+		if h.Hidden && len(h.Rows) > 0 {
+			names = append(names, "« "+h.Name+" »")
 		}
 	}
 	if n := len(names); n > 0 {

@@ -29,7 +29,7 @@ func (f *file) identify(found *recognition) bool {
 	}
 	if len(found.tables) > 0 {
 		c := &found.tables[0]
-		r.Feuille, r.LigneEntete = c.head.name, c.headerLine()
+		r.Feuille, r.LigneEntete = c.head.Name, c.headerLine()
 		r.Ignorees = c.ignored()
 	}
 	if len(found.ambiguous) > 0 {
@@ -45,24 +45,10 @@ func (f *file) unknown(found *recognition) {
 	r := f.Report
 	r.Etat = rapport.EtatInconnu
 	for _, c := range found.nearest {
-		r.Proches = append(r.Proches, f.reader.near(&c))
+		r.Proches = append(r.Proches, f.reader.observer().near(&c))
 	}
 	f.Fault(mesure.Place{}, "source_inconnue", unknownMessage(found, r.Proches), "un fichier dont les colonnes sont celles d'une source du catalogue",
 		"reprenez le fichier chez son producteur, remplissez un de nos modèles (diagctg modeles), ou décrivez ses colonnes (diagctg inspect --correspondance)")
-}
-
-// ignored lists the headers that the contract does not read.
-func (c *candidate) ignored() []string {
-	if c.view != nil {
-		return c.view.ignored(&c.binding)
-	}
-	var titles []string
-	for _, cell := range c.head.rows[c.row].Cells {
-		if title := ecriture.TrimBlanks(cell.Text); title != "" && !c.reads(cell.Column) && !slices.Contains(c.regles, cell.Column) {
-			titles = append(titles, title)
-		}
-	}
-	return titles
 }
 
 func sortedMotifs(counts map[string]int) []rapport.Motif {
@@ -80,4 +66,22 @@ func sortedNoms(noms map[string]*rapport.NomReconnu) []rapport.NomReconnu {
 	}
 	slices.SortFunc(list, func(x, y rapport.NomReconnu) int { return cmp.Compare(x.Nom, y.Nom) })
 	return list
+}
+
+func unknownMessage(found *recognition, near []rapport.Proche) string {
+	if len(found.ambiguous) > 0 {
+		return "deux sources se disputent ce fichier : " + strings.Join(found.ambiguous, " et ")
+	}
+	if len(near) == 0 {
+		return "aucune source du catalogue ne ressemble à ce fichier"
+	}
+	var parts []string
+	for _, p := range near {
+		part := "« " + p.Titre + " »"
+		if p.Manque != "" {
+			part += " (" + p.Manque + ")"
+		}
+		parts = append(parts, part)
+	}
+	return "fichier non reconnu ; il ressemble le plus à " + strings.Join(parts, " ou à ")
 }

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"diagctg/sources/disposition"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
 	"diagctg/sources/tabular"
@@ -112,19 +113,19 @@ func (in *Inspection) withhold() {
 
 // describe fills the inspection in from the open file.
 func (r *Reader) describe(ctx context.Context, wb *tabular.Workbook, in *Inspection) error {
-	heads, err := readHeads(ctx, wb)
+	heads, err := disposition.ReadHeads(ctx, wb, nil)
 	if err != nil {
 		return err
 	}
 	for _, h := range heads {
-		in.Feuilles = append(in.Feuilles, FeuilleVue{Nom: h.name, Cachee: h.hidden, LignesVues: len(h.rows)})
+		in.Feuilles = append(in.Feuilles, FeuilleVue{Nom: h.Name, Cachee: h.Hidden, LignesVues: len(h.Rows)})
 	}
 	if in.Report.Source == CodeCorrespondance {
 		return nil // its own report says all there is to say
 	}
 	found := r.Catalogue.choose(heads, in.Report.SHA256)
 	in.neighbour(r, heads, found.contract)
-	seen := bestTable(r.seenTables(heads))
+	seen := bestTable(r.observer().seenTables(heads))
 	if found.contract != nil && len(found.tables) > 0 {
 		c := &found.tables[0]
 		in.recognised(r, c)
@@ -138,13 +139,13 @@ func (r *Reader) describe(ctx context.Context, wb *tabular.Workbook, in *Inspect
 
 // describeTable reads the table whole and says what its columns hold.
 func (r *Reader) describeTable(ctx context.Context, wb *tabular.Workbook, in *Inspection, seen *seenTable) error {
-	p, err := r.readProfile(ctx, wb, seen)
+	p, err := r.observer().readProfile(ctx, wb, seen)
 	if err != nil {
 		return err
 	}
-	in.Feuille, in.LigneEntete = seen.head.name, seen.head.rows[seen.row].Number
+	in.Feuille, in.LigneEntete = seen.head.Name, seen.head.Rows[seen.row].Number
 	in.Code = codeSeen(p, r)
-	in.Proposition = r.Catalogue.propose(p, in.Report)
+	in.Proposition = propose(r.Catalogue, p, in.Report)
 	if in.Report.Source == "" {
 		in.Choix = whySheet(p, in.Feuilles)
 		in.Millesimes = p.origins(in.Proposition, in.Report.Fichier)
@@ -179,7 +180,7 @@ func codeSeen(p *profile, r *Reader) *CodeVu {
 	c := &CodeVu{Niveau: p.niveau, Lignes: p.lignes, Codes: p.avecCode, Listes: -1, Territoire: -1}
 	for _, column := range p.code {
 		c.Colonnes = append(c.Colonnes, mesure.LettreColonne(column))
-		c.Titres = append(c.Titres, strings.TrimSpace(p.head.rows[p.row].Cell(column).Text))
+		c.Titres = append(c.Titres, strings.TrimSpace(p.head.Rows[p.row].Cell(column).Text))
 	}
 	if r.Communes.Len() > 0 {
 		c.Listes = p.listees

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"diagctg/sources/catalogue"
+	"diagctg/sources/disposition"
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
@@ -47,7 +48,7 @@ const typedLines = 5
 // recognised says what the contract that reads the file found, and where.
 func (in *Inspection) recognised(r *Reader, c *candidate) {
 	in.Choix = whyChosen(c, in.Feuilles)
-	in.Absentes = c.absent()
+	in.Absentes = absent(c)
 	in.Millesimes = contractYears(c, in.Report)
 	in.Lignes = r.typedRows(c, in.Report)
 }
@@ -64,7 +65,7 @@ func whyChosen(c *candidate, all []FeuilleVue) string {
 
 // absent lists the columns of numbers that the contract names and that are not
 // there.
-func (c *candidate) absent() []string {
+func absent(c *candidate) []string {
 	var names []string
 	for i := range c.shape.colonnes {
 		col := &c.shape.colonnes[i]
@@ -92,29 +93,28 @@ func contractYears(c *candidate, report *rapport.Report) []OrigineMillesime {
 		}
 		return origins
 	}
-	t := newTable(&file{Journal: journalOf(report)}, c)
 	if year := c.shape.contract.YearByHand(report.SHA256); year > 0 {
 		return append(origins, OrigineMillesime{Annee: year, Lieu: "donnée dans la correspondance « " + c.shape.contract.Origine + " »"})
 	}
 	for _, p := range c.shape.places {
-		for _, text := range t.textsAt(p.lieu) {
-			if d, ok := ecriture.SearchDate(p.pattern, text); ok && t.needsYear() {
-				return append(origins, OrigineMillesime{Annee: d.Annee, Lieu: c.placeOf(p, d), Texte: shortPlace(p.lieu, text)})
+		for _, text := range c.textsAt(p.lieu, report.Fichier, "") {
+			if d, ok := ecriture.SearchDate(p.pattern, text); ok && c.needsYear() {
+				return append(origins, OrigineMillesime{Annee: d.Annee, Lieu: placeFound(c, p, d), Texte: shortPlace(p.lieu, text)})
 			}
 		}
 	}
 	return origins
 }
 
-// placeOf names the place of a vintage, with the cell where it is one.
-func (c *candidate) placeOf(p placePattern, d ecriture.Date) string {
+// placeFound names the place of a vintage, with the cell where it is one.
+func placeFound(c *candidate, p placePattern, d ecriture.Date) string {
 	switch p.lieu {
 	case lieuFeuille:
 		return "nom de la feuille"
 	case lieuFichier:
 		return "nom du fichier"
 	}
-	for _, row := range c.head.rows[:c.row] {
+	for _, row := range c.head.Rows[:c.row] {
 		for _, cell := range row.Cells {
 			if strings.Contains(cell.Text, fmt.Sprint(d.Annee)) {
 				return "cellule " + cellName(cell.Column, row.Number) + ", au-dessus du tableau"
@@ -154,7 +154,7 @@ func (p *profile) origins(prop *Proposition, rel string) []OrigineMillesime {
 // own, so that a fault in one does not hide the others.
 func (r *Reader) typedRows(c *candidate, report *rapport.Report) []LigneTypee {
 	lines := []LigneTypee{}
-	for _, row := range c.head.rows[c.row+1:] {
+	for _, row := range c.head.Rows[c.row+1:] {
 		if len(lines) == typedLines {
 			break
 		}
@@ -208,12 +208,12 @@ func typedLine(b *mesure.Batch) LigneTypee {
 
 // asCandidate binds the proposed contract to the sheet it was made from, nil
 // when it does not fit.
-func (p *Proposition) asCandidate(h *head) *candidate {
+func (p *Proposition) asCandidate(h *disposition.Head) *candidate {
 	contract := p.Contract()
 	if contract.Check("", nil) != nil {
 		return nil
 	}
-	all := (&Catalogue{shapes: shapesOf(contract)}).candidates([]head{*h})
+	all := (&Catalogue{shapes: shapesOf(contract)}).candidates([]disposition.Head{*h})
 	if len(all) == 0 || !all[0].fits() {
 		return nil
 	}
@@ -221,7 +221,7 @@ func (p *Proposition) asCandidate(h *head) *candidate {
 }
 
 // neighbour sets the nearest contracts beside the file.
-func (in *Inspection) neighbour(r *Reader, heads []head, chosen *catalogue.Contract) {
+func (in *Inspection) neighbour(r *Reader, heads []disposition.Head, chosen *catalogue.Contract) {
 	var others []candidate
 	for _, k := range r.Catalogue.candidates(heads) {
 		if k.shape.contract != chosen {
@@ -229,6 +229,6 @@ func (in *Inspection) neighbour(r *Reader, heads []head, chosen *catalogue.Contr
 		}
 	}
 	for _, k := range closest(others, neighbours) {
-		in.Proches = append(in.Proches, Voisin{Proche: r.near(&k), Trouvees: k.found, Attendues: k.wanted})
+		in.Proches = append(in.Proches, Voisin{Proche: r.observer().near(&k), Trouvees: k.found, Attendues: k.wanted})
 	}
 }

@@ -36,16 +36,6 @@ func (v VariableConnue) key() string {
 	return v.Nom + " [" + v.Modalite + "]"
 }
 
-// suits tells whether the cells of a column may be values of the measure.
-func (v VariableConnue) suits(c *ColonneVue) bool {
-	switch {
-	case v.Type == catalogue.TypeEntier && c.Entiers < c.Nombres, v.Type != catalogue.TypeTaux && c.Pourcents > 0,
-		v.min != nil && c.Min < *v.min, v.max != nil && c.Max > *v.max:
-		return false
-	}
-	return true
-}
-
 // Choix is the text by which the measure is chosen in a drop-down list: its
 // name, then its label.
 func (v VariableConnue) Choix() string {

@@ -108,9 +108,9 @@ type profile struct {
 }
 
 // readProfile reads every row of the table.
-func (r *Reader) readProfile(ctx context.Context, wb *tabular.Workbook, s *seenTable) (*profile, error) {
+func (o Observer) readProfile(ctx context.Context, wb *tabular.Workbook, s *seenTable) (*profile, error) {
 	p := &profile{seenTable: s, horsCode: map[string]int{}, codes: map[string]bool{}, items: map[int]*itemColumn{}}
-	header := s.head.rows[s.row]
+	header := s.head.Rows[s.row]
 	for _, c := range header.Cells {
 		title := strings.Join(strings.Fields(c.Text), " ")
 		if title != "" {
@@ -121,7 +121,7 @@ func (r *Reader) readProfile(ctx context.Context, wb *tabular.Workbook, s *seenT
 		}
 	}
 	form := ecriture.FormOf(s.niveau)
-	for row, err := range wb.Rows(ctx, s.head.sheet) {
+	for row, err := range wb.Rows(ctx, s.head.Sheet) {
 		if err != nil {
 			return nil, err
 		}
@@ -129,7 +129,7 @@ func (r *Reader) readProfile(ctx context.Context, wb *tabular.Workbook, s *seenT
 			continue
 		}
 		for _, flat := range s.flat(row) {
-			p.add(r, form, flat)
+			p.add(o, form, flat)
 		}
 	}
 	p.findModality()
@@ -138,14 +138,14 @@ func (r *Reader) readProfile(ctx context.Context, wb *tabular.Workbook, s *seenT
 
 // add takes one row down. Rows without a code only count as such: totals and
 // notes say nothing of the columns.
-func (p *profile) add(r *Reader, form ecriture.Form, row tabular.Row) {
+func (p *profile) add(o Observer, form ecriture.Form, row tabular.Row) {
 	if !slices.ContainsFunc(row.Cells, func(c tabular.Cell) bool { return ecriture.TrimBlanks(c.Text) != "" }) {
 		return
 	}
 	p.lignes++
 	if len(p.code) > 0 {
 		year := ecriture.CellText(row, p.annee)
-		if !p.addCode(r, form, p.rawCode(row), year) {
+		if !p.addCode(o, form, p.rawCode(row), year) {
 			return
 		}
 		p.addItems(p.rawCode(row)+" "+year, row)
@@ -156,7 +156,7 @@ func (p *profile) add(r *Reader, form ecriture.Form, row tabular.Row) {
 }
 
 // addCode counts the row's code and tells whether it has one.
-func (p *profile) addCode(r *Reader, form ecriture.Form, raw, year string) bool {
+func (p *profile) addCode(o Observer, form ecriture.Form, raw, year string) bool {
 	code, _, ok := form.Read(raw)
 	switch {
 	case raw == "":
@@ -173,10 +173,10 @@ func (p *profile) addCode(r *Reader, form ecriture.Form, raw, year string) bool 
 	}
 	p.codes[key] = true
 	commune := code[:min(5, len(code))]
-	if _, ok := r.Communes.Get(commune); ok {
+	if _, ok := o.Communes.Get(commune); ok {
 		p.listees++
 	}
-	if slices.Contains(r.Territoire, commune) {
+	if slices.Contains(o.Territoire, commune) {
 		p.internes++
 	}
 	return true

@@ -92,12 +92,12 @@ type proposer struct {
 }
 
 // propose says what every column of the table seems to be.
-func (c *Catalogue) propose(p *profile, r *rapport.Report) *Proposition {
+func propose(c *Catalogue, p *profile, r *rapport.Report) *Proposition {
 	guesses := guessYears(p.seenTable, r.Fichier)
 	pr := &proposer{catalogue: c, profile: p, labels: p.labels(), names: namer{c, map[string]bool{}}, prop: &Proposition{
 		Code: "propose-" + slugOf(r.Fichier), Titre: titleOf(p.seenTable, r.Fichier), Producteur: unknownProducer,
 		Fichier: r.Fichier, SHA256: r.SHA256, Niveau: p.niveau,
-		Feuille: p.head.name, LigneEntete: p.head.rows[p.row].Number, Disposition: p.layout, Marques: map[string]string{},
+		Feuille: p.head.Name, LigneEntete: p.head.Rows[p.row].Number, Disposition: p.layout, Marques: map[string]string{},
 		SansCode: p.sansCode > 0, CodesIgnores: slices.Sorted(maps.Keys(p.horsCode)),
 	}}
 	for _, g := range guesses {

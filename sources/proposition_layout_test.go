@@ -100,7 +100,7 @@ func TestLayoutsSurviveTheWorkbook(t *testing.T) {
 			p := inspect(t, &Reader{Catalogue: known, Territoire: sixCommunes}, filepath.Join(dir, "essai.csv")).Proposition
 			var columns []filledColumn
 			for _, col := range p.Colonnes {
-				columns = append(columns, filledColumn{col.Colonne, col.Titre, known.ChoixDe(col), col.Variable, NatureDe(col)})
+				columns = append(columns, filledColumn{col.Colonne, col.Titre, ChoixDe(known, col), col.Variable, NatureDe(col)})
 			}
 			fields := map[string]string{ChampTitre: "Essai", ChampNiveau: string(p.Niveau), ChampEmpreinte: p.SHA256, ChampLieux: p.PlacesText(), ChampDisposition: p.Disposition}
 			dropCorrespondence(t, dir, "c.xlsx", fields, columns)

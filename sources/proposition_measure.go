@@ -42,7 +42,7 @@ func (p *proposer) measure(out *ColonneProposee) {
 func (p *proposer) suits(m headerMeasure) bool {
 	for _, hit := range p.labels[ecriture.LabelKey(m.modele)] {
 		for _, c := range p.profile.colonnes {
-			if c.Numero == hit.Colonne && (!c.numeric() || p.unreadable(c) != "" || !m.VariableConnue.suits(c)) {
+			if c.Numero == hit.Colonne && (!c.numeric() || p.unreadable(c) != "" || !suits(m.VariableConnue, c)) {
 				return false
 			}
 		}
@@ -157,4 +157,14 @@ func roundDown(v float64) float64 {
 		bound *= 10
 	}
 	return bound
+}
+
+// suits tells whether the cells of a column may be values of the measure.
+func suits(v VariableConnue, c *ColonneVue) bool {
+	switch {
+	case v.Type == catalogue.TypeEntier && c.Entiers < c.Nombres, v.Type != catalogue.TypeTaux && c.Pourcents > 0,
+		v.min != nil && c.Min < *v.min, v.max != nil && c.Max > *v.max:
+		return false
+	}
+	return true
 }

@@ -14,6 +14,7 @@ import (
 
 	"diagctg/sources/alias"
 	"diagctg/sources/cog"
+	"diagctg/sources/disposition"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
 	"diagctg/sources/tabular"
@@ -154,6 +155,11 @@ func (r *Reader) open(ctx context.Context, path string) (*tabular.Workbook, erro
 	return tabular.Opener{Limits: r.Limits, Converter: r.Converter}.Open(ctx, path)
 }
 
+// observer looks at files with what the reader knows of communes.
+func (r *Reader) observer() Observer {
+	return Observer{Communes: r.Communes, Territoire: r.Territoire}
+}
+
 func (f *file) readPath(ctx context.Context, path string) error {
 	if done, err := f.readOutlines(ctx, path); done || err != nil {
 		return err
@@ -170,16 +176,12 @@ func (f *file) readPath(ctx context.Context, path string) error {
 		return nil
 	}
 	f.Report.Format, f.Report.Encodage, f.Report.Separateur = wb.Format, wb.Encodage, wb.Separateur
-	if done, err := f.readCorrespondence(ctx, wb); done || err != nil {
+	if done, err := readCorrespondence(ctx, f.Journal, f.reader.Catalogue, wb); done || err != nil {
 		return err
 	}
-	heads, err := readHeads(ctx, wb)
+	heads, err := disposition.ReadHeads(ctx, wb, disposition.NewCommunes(f.reader.Communes, f.reader.Territoire))
 	if err != nil {
 		return err
-	}
-	communes := knownTo(f.reader)
-	for i := range heads {
-		heads[i].communes = communes
 	}
 	found := f.reader.Catalogue.choose(heads, f.Report.SHA256)
 	if f.refusesFound(&found) {
@@ -205,20 +207,20 @@ func (f *file) readPath(ctx context.Context, path string) error {
 
 // readTable reads one table, or only says where it is.
 func (f *file) readTable(ctx context.Context, wb *tabular.Workbook, c *candidate) error {
-	f.Report.Feuilles = append(f.Report.Feuilles, c.head.name)
-	if c.shape.layout.needsWhole() && f.yield != nil {
+	f.Report.Feuilles = append(f.Report.Feuilles, c.head.Name)
+	if c.shape.layout.NeedsWhole() && f.yield != nil {
 		return f.readWhole(ctx, wb, c)
 	}
 	t := newTable(f, c)
 	if f.yield == nil || !t.ready() {
 		return nil
 	}
-	hidden, err := newHidden(ctx, wb, c.head.sheet)
+	hidden, err := newHidden(ctx, wb, c.head.Sheet)
 	if err != nil {
 		return err
 	}
-	start := c.head.rows[c.row].Number
-	for row, err := range wb.Rows(ctx, c.head.sheet) {
+	start := c.head.Rows[c.row].Number
+	for row, err := range wb.Rows(ctx, c.head.Sheet) {
 		if err != nil {
 			return err
 		}
@@ -230,7 +232,7 @@ func (f *file) readTable(ctx context.Context, wb *tabular.Workbook, c *candidate
 			return err
 		}
 	}
-	hidden.tell(f, c.head.name)
+	hidden.tell(f, c.head.Name)
 	return t.close()
 }
 

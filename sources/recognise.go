@@ -2,20 +2,22 @@ package sources
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
 	"diagctg/sources/catalogue"
+	"diagctg/sources/disposition"
 	"diagctg/sources/ecriture"
 )
 
 // candidate is one row of one sheet taken for the header of one table.
 type candidate struct {
 	binding
-	head *head
-	row  int   // index in head.rows, of the last header row
-	view *view // nil for a flat table
+	head *disposition.Head
+	row  int               // index in head.rows, of the last header row
+	view *disposition.View // nil for a flat table
 	// hinted is true when the sheet's name is one that the contract expects.
 	hinted bool
 	// refused says why the sheet is not this table although its columns fit.
@@ -38,7 +40,7 @@ type recognition struct {
 }
 
 // recognise compares every sheet with every contract. File names play no part.
-func (c *Catalogue) recognise(heads []head) recognition {
+func (c *Catalogue) recognise(heads []disposition.Head) recognition {
 	best := c.candidates(heads)
 	var fitting []candidate
 	for _, k := range best {
@@ -67,16 +69,16 @@ func (c *Catalogue) recognise(heads []head) recognition {
 
 // candidates returns the best header row of every sheet for every table that
 // has at least one column in common with it.
-func (c *Catalogue) candidates(heads []head) []candidate {
+func (c *Catalogue) candidates(heads []disposition.Head) []candidate {
 	var all []candidate
 	for i := range heads {
 		h := &heads[i]
-		indexes := make([]ecriture.LabelIndex, min(len(h.rows), headerRows))
+		indexes := make([]ecriture.LabelIndex, min(len(h.Rows), disposition.HeaderRows))
 		for j := range indexes {
-			indexes[j] = h.labels(j)
+			indexes[j] = h.Labels(j)
 		}
 		for _, s := range c.shapes {
-			if matchesAny(s.tableau.SansFeuilles, h.name) {
+			if matchesAny(s.tableau.SansFeuilles, h.Name) {
 				continue
 			}
 			if k, ok := bestRow(s, h, indexes); ok {
@@ -89,12 +91,12 @@ func (c *Catalogue) candidates(heads []head) []candidate {
 
 // bestRow chooses the header among the rows of a sheet: the one that finds
 // most of the table's columns, the last of equals (labels above, codes below).
-func bestRow(s *shape, h *head, indexes []ecriture.LabelIndex) (candidate, bool) {
+func bestRow(s *shape, h *disposition.Head, indexes []ecriture.LabelIndex) (candidate, bool) {
 	best := candidate{row: -1}
 	if s.layout != nil {
-		h, indexes = s.layout.turned(h), nil
+		h, indexes = s.layout.Turned(h), nil
 	}
-	for j := range min(len(h.rows), headerRows) {
+	for j := range min(len(h.Rows), disposition.HeaderRows) {
 		k, ok := s.tryRow(h, j, indexes)
 		if !ok {
 			continue
@@ -106,7 +108,7 @@ func bestRow(s *shape, h *head, indexes []ecriture.LabelIndex) (candidate, bool)
 	if best.row < 0 {
 		return best, false
 	}
-	best.hinted = matchesAny(s.tableau.Feuilles, h.name)
+	best.hinted = matchesAny(s.tableau.Feuilles, h.Name)
 	if best.complete() {
 		best.refused = refusal(&best)
 	}
@@ -123,7 +125,7 @@ func (s *shape) lastOfEquals() int {
 }
 
 // tryRow takes one row for the header; false when it has nothing of the table.
-func (s *shape) tryRow(h *head, j int, indexes []ecriture.LabelIndex) (candidate, bool) {
+func (s *shape) tryRow(h *disposition.Head, j int, indexes []ecriture.LabelIndex) (candidate, bool) {
 	k := candidate{head: h, row: j}
 	if s.layout != nil {
 		return k, k.lay(s)
@@ -139,7 +141,7 @@ func compareRows(x, y *candidate) int {
 	return cmp.Or(
 		compareBool(x.complete(), y.complete()),
 		cmp.Compare(x.required-len(x.missing), y.required-len(y.missing)),
-		cmp.Compare(x.view.keys(), y.view.keys()),
+		cmp.Compare(x.view.Keys(), y.view.Keys()),
 		cmp.Compare(x.found, y.found),
 	)
 }
@@ -178,7 +180,7 @@ func compareContracts(x, y *candidate) int {
 // where the contract allows several.
 func pickSheets(all []candidate, s *shape) (sheets []candidate, tied []string) {
 	for _, k := range all {
-		if k.shape == s && k.fits() && !k.head.hidden {
+		if k.shape == s && k.fits() && !k.head.Hidden {
 			sheets = append(sheets, k)
 		}
 	}
@@ -187,7 +189,7 @@ func pickSheets(all []candidate, s *shape) (sheets []candidate, tied []string) {
 	}
 	slices.SortStableFunc(sheets, func(x, y candidate) int { return -compareSheets(&x, &y) })
 	if compareSheets(&sheets[0], &sheets[1]) == 0 {
-		return sheets[:1], []string{"« " + sheets[0].head.name + " »", "« " + sheets[1].head.name + " »"}
+		return sheets[:1], []string{"« " + sheets[0].head.Name + " »", "« " + sheets[1].head.Name + " »"}
 	}
 	return sheets[:1], nil
 }
@@ -265,4 +267,53 @@ func (c *candidate) lacks() string {
 		parts = append(parts, c.refused)
 	}
 	return strings.Join(parts, " ; ")
+}
+
+// missingNames are the names that were not found, as this very file would write
+// them: P{aa}_POP0014 is P16_POP0014 beside P16_POP.
+func (c *candidate) missingNames() []string {
+	counts := map[int]int{}
+	year := 0
+	for _, col := range c.colonnes {
+		if col.annee == 0 {
+			continue
+		}
+		counts[col.annee]++
+		if n := counts[col.annee]; n > counts[year] || n == counts[year] && col.annee > year {
+			year = col.annee
+		}
+	}
+	if year == 0 {
+		return c.missing
+	}
+	yyyy := fmt.Sprintf("%04d", year)
+	names := make([]string, len(c.missing))
+	for i, name := range c.missing {
+		names[i] = strings.NewReplacer("{aaaa}", yyyy, "{aa}", yyyy[2:]).Replace(name)
+	}
+	return names
+}
+
+// ignored lists the headers that the contract does not read.
+func (c *candidate) ignored() []string {
+	if c.view != nil {
+		return c.view.Ignored(c.looksAt)
+	}
+	var titles []string
+	for _, cell := range c.head.Rows[c.row].Cells {
+		if title := ecriture.TrimBlanks(cell.Text); title != "" && !c.looksAt(cell.Column) {
+			titles = append(titles, title)
+		}
+	}
+	return titles
+}
+
+// declares tells whether the contract is that of lists of names.
+func (r *recognition) declares() bool {
+	return r.contract != nil && slices.ContainsFunc(r.contract.Tableaux, func(t catalogue.Tableau) bool { return t.Nominatif != nil })
+}
+
+// reads tells whether one of the tables reads a column of a sheet.
+func (r *recognition) reads(sheet string, column int) bool {
+	return slices.ContainsFunc(r.tables, func(c candidate) bool { return c.head.Name == sheet && c.binding.reads(column) })
 }

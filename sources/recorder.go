@@ -44,7 +44,7 @@ func (r *recorder) newBatch(t *table) *mesure.Batch {
 			Variable: c.variable.Nom, Modalite: c.modalite, Millesime: t.columnYear(i),
 			Valeurs: make([]float64, 0, batchRows), Statuts: make([]mesure.Statut, 0, batchRows),
 		}
-		if !t.c.view.moves() {
+		if !t.c.view.Moves() {
 			column.Lettre = mesure.LettreColonne(c.colonne)
 		}
 		b.Colonnes = append(b.Colonnes, column)
@@ -91,7 +91,7 @@ func (r *recorder) append(t *table, rec record) {
 		c := &b.Colonnes[r.at(i)]
 		c.Valeurs = append(c.Valeurs, x.Valeur)
 		c.Statuts = append(c.Statuts, x.Statut)
-		if t.c.view.moves() {
+		if t.c.view.Moves() {
 			r.locate(t, c, rec, t.c.colonnes[i].colonne)
 		}
 	}
@@ -104,7 +104,7 @@ func (r *recorder) append(t *table, rec record) {
 func (r *recorder) locate(t *table, c *mesure.Column, rec record, column int) {
 	at := t.place(rec.rang, column)
 	c.Lettres = append(c.Lettres, mesure.LettreColonne(at.Colonne))
-	if t.c.head.transposed {
+	if t.c.head.Transposed {
 		c.Lignes = append(c.Lignes, int32(at.Ligne))
 	}
 }

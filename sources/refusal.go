@@ -14,7 +14,7 @@ import (
 // level. Files written for the territory are not judged by their codes, so that
 // a wrong one is shown to its author.
 func refusal(c *candidate) string {
-	rows := c.head.rows[c.row+1:]
+	rows := c.head.Rows[c.row+1:]
 	if c.view == nil { // the columns of the rules are those of the sheet
 		if motif := c.otherTable(rows); motif != "" {
 			return "les lignes sont d'un autre tableau (" + motif + ")"

@@ -41,7 +41,7 @@ func (t *table) add(row tabular.Row) error {
 		return nil
 	}
 	rec := record{ligne: row.Number, rang: row.Number}
-	if t.c.head.transposed {
+	if t.c.head.Transposed {
 		rec.ligne = t.place(row.Number, t.keyColumn()).Ligne
 	}
 	motif, ok := t.understand(row, raw, &rec)
@@ -102,20 +102,6 @@ func (t *table) aside(row tabular.Row, raw string, reads, first bool) string {
 		return "ligne de libellés"
 	}
 	return ""
-}
-
-func (r *shapeRule) applies(text string) bool {
-	if r.vide {
-		return text == ""
-	}
-	folded := ecriture.Fold(text)
-	switch {
-	case r.parmi != nil:
-		return r.parmi[folded]
-	case r.sauf != nil:
-		return !r.sauf[folded]
-	}
-	return r.contient.MatchString(folded)
 }
 
 func (t *table) validCode(raw string) bool {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"diagctg/sources/catalogue"
+	"diagctg/sources/disposition"
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 	"diagctg/sources/tabular"
@@ -42,17 +43,17 @@ func layoutNamed(name string) *catalogue.Disposition {
 
 // seeTable finds the table of a sheet: under a layout where one is evident,
 // else flat.
-func (r *Reader) seeTable(h *head) (seenTable, bool) {
-	flat, ok := r.seeFlat(h)
-	for j := 1; j < min(len(h.rows), headerRows); j++ {
-		if h.doubleHeader(j) {
-			if s, seen := r.seeUnder(h, layoutDouble, j); seen {
+func (o Observer) seeTable(h *disposition.Head) (seenTable, bool) {
+	flat, ok := o.seeFlat(h)
+	for j := 1; j < min(len(h.Rows), disposition.HeaderRows); j++ {
+		if doubleHeader(h, j) {
+			if s, seen := o.seeUnder(h, layoutDouble, j); seen {
 				return s, true
 			}
 		}
 	}
-	if name := h.blockAt(flat.row); ok && name != "" {
-		if s, seen := r.seeUnder(h, name, flat.row); seen {
+	if name := blockAt(h, flat.row); ok && name != "" {
+		if s, seen := o.seeUnder(h, name, flat.row); seen {
 			return s, true
 		}
 	}
@@ -62,20 +63,20 @@ func (r *Reader) seeTable(h *head) (seenTable, bool) {
 // seeUnder lays a layout over a sheet, with row j as its last header row, and
 // looks at what it makes as at any flat table. It has to have codes or names
 // under that very header.
-func (r *Reader) seeUnder(h *head, name string, j int) (seenTable, bool) {
-	l := layoutOf(layoutNamed(name))
-	v := l.over(h, j)
-	if v == nil || l.Deplier != nil && v.keys() < fewestKeys {
+func (o Observer) seeUnder(h *disposition.Head, name string, j int) (seenTable, bool) {
+	l := disposition.Of(layoutNamed(name))
+	v := l.Over(h, j)
+	if v == nil || l.Deplier != nil && v.Keys() < fewestKeys {
 		return seenTable{}, false
 	}
-	laid := &head{sheet: h.sheet, name: h.name, hidden: h.hidden, communes: h.communes}
-	laid.rows = append(laid.rows, h.rows[:j+1-l.entete]...)
-	header := len(laid.rows)
-	laid.rows = append(laid.rows, v.flatHeader(h.rows[j].Number))
-	for _, row := range h.rows[j+1:] {
-		laid.rows = append(laid.rows, v.flatRows(row)...)
+	laid := h.SameSheet()
+	laid.Rows = append(laid.Rows, h.Rows[:j+1-l.Hauteur]...)
+	header := len(laid.Rows)
+	laid.Rows = append(laid.Rows, v.FlatHeader(h.Rows[j].Number))
+	for _, row := range h.Rows[j+1:] {
+		laid.Rows = append(laid.Rows, v.FlatRows(row)...)
 	}
-	s, ok := r.seeFlat(laid)
+	s, ok := o.seeFlat(laid)
 	if !ok || s.row != header || len(s.code) == 0 && s.nom == 0 {
 		return seenTable{}, false
 	}
@@ -86,22 +87,22 @@ func (r *Reader) seeUnder(h *head, name string, j int) (seenTable, bool) {
 // doubleHeader tells whether rows j-1 and j are one header: two groups at least
 // stand over several columns each, and some titles come back from one group to
 // the other.
-func (h *head) doubleHeader(j int) bool {
-	if h.rows[j].Number != h.rows[j-1].Number+1 || slices.ContainsFunc(h.rows[j].Cells, func(c tabular.Cell) bool {
+func doubleHeader(h *disposition.Head, j int) bool {
+	if h.Rows[j].Number != h.Rows[j-1].Number+1 || slices.ContainsFunc(h.Rows[j].Cells, func(c tabular.Cell) bool {
 		return c.Kind != tabular.Empty && !ecriture.HasLetter(c.Text) && !isYear(c.Text)
 	}) {
 		return false
 	}
 	groups, lowers, joined := map[string]int{}, map[string]int{}, map[string]bool{}
-	for _, t := range h.titlesOnce(j, 2) {
-		upper, lower := t.niveaux[0], t.niveaux[1]
-		if joined[t.cle] {
+	for _, t := range h.Titles(j, 2) {
+		upper, lower := t.Niveaux[0], t.Niveaux[1]
+		if joined[t.Cle] {
 			return false
 		}
-		joined[t.cle] = true
-		if upper.texte != "" && lower.texte != "" {
-			groups[fmt.Sprint(upper.colonne)]++
-			lowers[ecriture.NormaliseLabel(lower.texte)]++
+		joined[t.Cle] = true
+		if upper.Texte != "" && lower.Texte != "" {
+			groups[fmt.Sprint(upper.Colonne)]++
+			lowers[ecriture.NormaliseLabel(lower.Texte)]++
 		}
 	}
 	return atLeastTwice(groups) >= 2 && atLeastTwice(lowers) >= 1
@@ -124,22 +125,22 @@ func isYear(text string) bool {
 
 // blockAt names the layout of a header whose titles are years or months, ""
 // when too few are, or when a column has a name that the layout gives.
-func (h *head) blockAt(j int) string {
-	if len(h.rows) == 0 {
+func blockAt(h *disposition.Head, j int) string {
+	if len(h.Rows) == 0 {
 		return ""
 	}
 	years, months, dated := 0, 0, 0
 	taken := false
-	for _, t := range h.titlesOnce(j, 1) {
-		m, month := ecriture.MonthOf(t.cle)
+	for _, t := range h.Titles(j, 1) {
+		m, month := ecriture.MonthOf(t.Cle)
 		switch {
 		case month && m.Annee > 0:
 			dated++
 		case month:
 			months++
-		case isYear(t.texte):
+		case isYear(t.Texte):
 			years++
-		case slices.Contains([]string{"annee", "mois", "valeur"}, t.cle):
+		case slices.Contains([]string{"annee", "mois", "valeur"}, t.Cle):
 			taken = true
 		}
 	}
@@ -148,65 +149,15 @@ func (h *head) blockAt(j int) string {
 		return layoutYears
 	case dated >= fewestKeys && years+months == 0 && !taken:
 		return layoutDatedMonths
-	case months >= fewestKeys && years+dated == 0 && !h.hasTitle(j, "mois", "valeur"):
+	case months >= fewestKeys && years+dated == 0 && !hasTitle(h, j, "mois", "valeur"):
 		return layoutMonths
 	}
 	return ""
 }
 
 // hasTitle tells whether a header has one of these titles.
-func (h *head) hasTitle(j int, keys ...string) bool {
-	return slices.ContainsFunc(h.titlesOnce(j, 1), func(t title) bool { return slices.Contains(keys, t.cle) })
-}
-
-// flatHeader is the header of the flat table that a layout makes of a sheet.
-func (v *view) flatHeader(number int) tabular.Row {
-	row := tabular.Row{Number: number}
-	for _, t := range v.titles {
-		if !v.bloc.holds(t.colonne) {
-			row.Cells = append(row.Cells, tabular.Cell{Column: t.colonne, Kind: tabular.Text, Text: t.texte})
-		}
-	}
-	for i, name := range v.made {
-		row.Cells = append(row.Cells, tabular.Cell{Column: v.base + i, Kind: tabular.Text, Text: name})
-	}
-	return row
-}
-
-// flatRows are the rows of the flat table that one row of the sheet makes; a
-// row with nothing in the block is itself.
-func (v *view) flatRows(row tabular.Row) []tabular.Row {
-	var fixed []tabular.Cell
-	holds := false
-	for _, c := range row.Cells {
-		if v.bloc.holds(c.Column) {
-			holds = holds || ecriture.TrimBlanks(c.Text) != ""
-		} else if c.Column < v.base {
-			fixed = append(fixed, c)
-		}
-	}
-	if !holds {
-		return []tabular.Row{{Number: row.Number, Cells: fixed}}
-	}
-	var rows []tabular.Row
-	for _, k := range v.bloc.cles {
-		cells := slices.Clone(fixed)
-		for i, text := range v.keyTexts(k) {
-			cells = append(cells, tabular.Cell{Column: v.base + i, Kind: tabular.Text, Text: text})
-		}
-		value := row.Cell(k.colonnes[0])
-		value.Column = v.base + len(v.made) - 1
-		rows = append(rows, tabular.Row{Number: row.Number, Cells: append(cells, value)})
-	}
-	return rows
-}
-
-// keyTexts are what a key puts in the columns that receive it.
-func (v *view) keyTexts(k blocCle) []string {
-	if v.column(v.Deplier.Annee) > 0 {
-		return []string{k.texte, yearText(k.annee)}
-	}
-	return []string{k.texte}
+func hasTitle(h *disposition.Head, j int, keys ...string) bool {
+	return slices.ContainsFunc(h.Titles(j, 1), func(t disposition.Title) bool { return slices.Contains(keys, t.Cle) })
 }
 
 // flat are the rows that a row of the sheet makes, itself without a layout.
@@ -214,22 +165,22 @@ func (s *seenTable) flat(row tabular.Row) []tabular.Row {
 	if s.view == nil || s.view.Deplier == nil {
 		return []tabular.Row{row}
 	}
-	return s.view.flatRows(row)
+	return s.view.FlatRows(row)
 }
 
 // beside tells whether a column stands outside the block of a layout: its cell
 // is of the whole row, and would be repeated for each key.
 func (s *seenTable) beside(column int) bool {
-	return s.view != nil && s.view.Deplier != nil && column < s.view.base
+	return s.view != nil && s.view.Deplier != nil && column < s.view.Base
 }
 
 // letters names a column of the sheet, or the block that a layout makes a column
 // of.
 func (s *seenTable) letters(column int) string {
-	if s.view == nil || column < s.view.base {
+	if s.view == nil || column < s.view.Base {
 		return mesure.LettreColonne(column)
 	}
-	return strings.Join([]string{mesure.LettreColonne(s.view.bloc.premiere), mesure.LettreColonne(s.view.bloc.derniere)}, " à ")
+	return strings.Join([]string{mesure.LettreColonne(s.view.Bloc.Premiere), mesure.LettreColonne(s.view.Bloc.Derniere)}, " à ")
 }
 
 // months is the column that a layout makes of months, 0 for none: they break the
@@ -238,5 +189,5 @@ func (s *seenTable) months() int {
 	if s.view == nil || s.view.Deplier == nil || s.view.Deplier.Selon != catalogue.SelonMois {
 		return 0
 	}
-	return s.view.column(s.view.Deplier.Vers)
+	return s.view.Column(s.view.Deplier.Vers)
 }

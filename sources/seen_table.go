@@ -1,14 +1,23 @@
 package sources
 
 import (
+	"diagctg/sources/cog"
+	"diagctg/sources/disposition"
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 	"diagctg/sources/tabular"
 )
 
+// Observer looks at tables with what is known of communes: the list of them and
+// the codes of the territory's, either of which may be empty.
+type Observer struct {
+	Communes   *cog.List
+	Territoire []string
+}
+
 // seenTable is where the table of a sheet seems to be, told by its content.
 type seenTable struct {
-	head *head
+	head *disposition.Head
 	row  int // index of the header in head.rows
 	// niveau and code say whose codes the rows have; code holds one column, or
 	// two for a département and a commune's number in it.
@@ -21,12 +30,12 @@ type seenTable struct {
 	// layout names how the sheet is laid out, "" when it is flat; head is then
 	// the flat table that view makes of sheet.
 	layout string
-	view   *view
-	sheet  *head
+	view   *disposition.View
+	sheet  *disposition.Head
 }
 
 // source is the beginning of the sheet itself.
-func (s *seenTable) source() *head {
+func (s *seenTable) source() *disposition.Head {
 	if s.sheet != nil {
 		return s.sheet
 	}
@@ -34,7 +43,7 @@ func (s *seenTable) source() *head {
 }
 
 // labels indexes the header of the table.
-func (s *seenTable) labels() ecriture.LabelIndex { return s.head.labels(s.row) }
+func (s *seenTable) labels() ecriture.LabelIndex { return s.head.Labels(s.row) }
 
 // rawCode returns the code of a row as written, pieces assembled.
 func (s *seenTable) rawCode(row tabular.Row) string {
@@ -48,10 +57,10 @@ func (s *seenTable) rawCode(row tabular.Row) string {
 }
 
 // seenTables looks for the table of each sheet, best first in the file.
-func (r *Reader) seenTables(heads []head) []seenTable {
+func (o Observer) seenTables(heads []disposition.Head) []seenTable {
 	var all []seenTable
 	for i := range heads {
-		if s, ok := r.seeTable(&heads[i]); ok {
+		if s, ok := o.seeTable(&heads[i]); ok {
 			all = append(all, s)
 		}
 	}
@@ -67,8 +76,8 @@ func bestTable(all []seenTable) *seenTable {
 		switch {
 		case best == nil:
 			best = s
-		case best.head.hidden != s.head.hidden:
-			if best.head.hidden {
+		case best.head.Hidden != s.head.Hidden:
+			if best.head.Hidden {
 				best = s
 			}
 		case s.score > best.score:
@@ -84,16 +93,16 @@ var codedLevels = []mesure.Niveau{mesure.Commune, mesure.Iris, mesure.QPV, mesur
 
 // seeFlat finds the column of codes and the header above it; failing that, the
 // column of commune names, or at least a header.
-func (r *Reader) seeFlat(h *head) (seenTable, bool) {
+func (o Observer) seeFlat(h *disposition.Head) (seenTable, bool) {
 	var best seenTable
 	for _, column := range columnsOfHead(h) {
 		for _, niveau := range codedLevels {
-			if s, ok := r.codeColumn(h, column, niveau); ok && s.score > best.score {
+			if s, ok := o.codeColumn(h, column, niveau); ok && s.score > best.score {
 				best = s
 			}
 		}
 	}
-	if s := r.codePieces(h); s.score > best.score {
+	if s := o.codePieces(h); s.score > best.score {
 		best = s
 	}
 	if best.score == 0 {
@@ -106,9 +115,9 @@ func (r *Reader) seeFlat(h *head) (seenTable, bool) {
 	return best, true
 }
 
-func columnsOfHead(h *head) []int {
+func columnsOfHead(h *disposition.Head) []int {
 	widest := 0
-	for _, row := range h.rows {
+	for _, row := range h.Rows {
 		if n := len(row.Cells); n > 0 {
 			widest = max(widest, row.Cells[n-1].Column)
 		}
@@ -121,18 +130,18 @@ func columnsOfHead(h *head) []int {
 }
 
 // codeColumn judges one column as that of the codes of a level.
-func (r *Reader) codeColumn(h *head, column int, niveau mesure.Niveau) (seenTable, bool) {
+func (o Observer) codeColumn(h *disposition.Head, column int, niveau mesure.Niveau) (seenTable, bool) {
 	form := ecriture.FormOf(niveau)
 	first := firstCode(h, column, form)
 	row := headerAbove(h, column, first)
 	if row < 0 {
 		return seenTable{}, false
 	}
-	named := codeHeader(h.rows[row].Cell(column).Text, niveau)
+	named := codeHeader(h.Rows[row].Cell(column).Text, niveau)
 	if named < 0 || niveau == mesure.Departement && named == 0 || niveau == mesure.Region && named == 0 {
 		return seenTable{}, false
 	}
-	e := r.weigh(h.rows[row+1:], column, form)
+	e := o.weigh(h.Rows[row+1:], column, form)
 	if e.filled == 0 || !e.convinces(named > 0) {
 		return seenTable{}, false
 	}
@@ -140,8 +149,8 @@ func (r *Reader) codeColumn(h *head, column int, niveau mesure.Niveau) (seenTabl
 }
 
 // firstCode returns the index of the first row with a code of that form.
-func firstCode(h *head, column int, form ecriture.Form) int {
-	for i, row := range h.rows {
+func firstCode(h *disposition.Head, column int, form ecriture.Form) int {
+	for i, row := range h.Rows {
 		if _, _, ok := form.Read(ecriture.CellText(row, column)); ok {
 			return i
 		}
@@ -152,13 +161,13 @@ func firstCode(h *head, column int, form ecriture.Form) int {
 // headerAbove chooses the header among the rows above the first code: the one
 // with most words, the last of equals (labels above, field names below). It
 // returns -1 when none names the column.
-func headerAbove(h *head, column, first int) int {
+func headerAbove(h *disposition.Head, column, first int) int {
 	best, most := -1, 0
-	for i := max(0, min(first, headerRows)) - 1; i >= 0; i-- {
-		if !ecriture.HasLetter(h.rows[i].Cell(column).Text) {
+	for i := max(0, min(first, disposition.HeaderRows)) - 1; i >= 0; i-- {
+		if !ecriture.HasLetter(h.Rows[i].Cell(column).Text) {
 			continue
 		}
-		if n := words(h.rows[i]); n > most && (n > 1 || len(h.rows[i].Cells) == 1) {
+		if n := words(h.Rows[i]); n > most && (n > 1 || len(h.Rows[i].Cells) == 1) {
 			best, most = i, n
 		}
 	}
@@ -178,14 +187,14 @@ func words(row tabular.Row) int {
 
 // plainTable takes the widest row of words above a row with numbers for a
 // header, where nothing is known of codes.
-func plainTable(h *head) seenTable {
+func plainTable(h *disposition.Head) seenTable {
 	best, most := -1, 0
-	for i := 0; i+1 < len(h.rows) && i < headerRows; i++ {
-		n := words(h.rows[i])
+	for i := 0; i+1 < len(h.Rows) && i < disposition.HeaderRows; i++ {
+		n := words(h.Rows[i])
 		if n < 2 || n <= most {
 			continue
 		}
-		if next := h.rows[i+1]; words(next) < max(1, len(next.Cells)) || words(next) <= n {
+		if next := h.Rows[i+1]; words(next) < max(1, len(next.Cells)) || words(next) <= n {
 			best, most = i, n
 		}
 	}
@@ -197,8 +206,8 @@ func plainTable(h *head) seenTable {
 
 // nameColumn finds the column of names beside the codes.
 func nameColumn(s *seenTable) int {
-	for _, c := range s.head.rows[s.row].Cells {
-		if nameHeader(ecriture.NormaliseLabel(c.Text)) && mostlyWords(s.head.rows[s.row+1:], c.Column) {
+	for _, c := range s.head.Rows[s.row].Cells {
+		if nameHeader(ecriture.NormaliseLabel(c.Text)) && mostlyWords(s.head.Rows[s.row+1:], c.Column) {
 			return c.Column
 		}
 	}

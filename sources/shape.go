@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"diagctg/sources/catalogue"
+	"diagctg/sources/disposition"
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 )
@@ -15,9 +16,9 @@ import (
 type shape struct {
 	contract  *catalogue.Contract
 	tableau   *catalogue.Tableau
-	principal bool     // the table that makes the file recognised
-	layout    *layout  // nil for a flat table
-	siblings  []*shape // the tables of the contract, this one among them
+	principal bool                // the table that makes the file recognised
+	layout    *disposition.Layout // nil for a flat table
+	siblings  []*shape            // the tables of the contract, this one among them
 	form      ecriture.Form
 	code      []names // one a piece
 	nom       names
@@ -45,11 +46,7 @@ type shapeList struct {
 type names struct{ ecrits, cles []string }
 
 func namesOf(written []string) names {
-	n := names{ecrits: written}
-	for _, w := range written {
-		n.cles = append(n.cles, ecriture.LabelKey(w))
-	}
-	return n
+	return names{ecrits: written, cles: ecriture.LabelKeys(written)}
 }
 
 // shapeColumn is one variable, or one item of a breakdown.
@@ -109,7 +106,7 @@ func shapesOf(c *catalogue.Contract) []*shape {
 func shapeOf(c *catalogue.Contract, i int) *shape {
 	t := &c.Tableaux[i]
 	s := &shape{
-		contract: c, tableau: t, principal: i == 0, form: ecriture.FormOf(t.Niveau), layout: layoutOf(t.Disposition),
+		contract: c, tableau: t, principal: i == 0, form: ecriture.FormOf(t.Niveau), layout: disposition.Of(t.Disposition),
 		nom: namesOf(t.Code.Nom), dep: namesOf(t.Code.Departement), sans: namesOf(t.Sans),
 	}
 	if len(t.Code.Colonnes) > 0 {
@@ -229,3 +226,17 @@ func (s *shape) atCommune() bool {
 
 // title is what the shape is called in messages.
 func (s *shape) title() string { return strings.TrimSpace(s.contract.Titre) }
+
+func (r *shapeRule) applies(text string) bool {
+	if r.vide {
+		return text == ""
+	}
+	folded := ecriture.Fold(text)
+	switch {
+	case r.parmi != nil:
+		return r.parmi[folded]
+	case r.sauf != nil:
+		return !r.sauf[folded]
+	}
+	return r.contient.MatchString(folded)
+}

@@ -2,7 +2,6 @@ package sources
 
 import (
 	"slices"
-	"strings"
 
 	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
@@ -43,7 +42,7 @@ type table struct {
 }
 
 func newTable(f *file, c *candidate) *table {
-	t := &table{file: f, c: c, s: c.shape, t: c.shape.tableau, sheet: c.head.name,
+	t := &table{file: f, c: c, s: c.shape, t: c.shape.tableau, sheet: c.head.Name,
 		strict: c.shape.contract.Communes == catalogue.CommunesStrictes}
 	for _, col := range c.colonnes {
 		t.rules = append(t.rules, valeur.RulesOf(t.t, col.variable))
@@ -53,27 +52,14 @@ func newTable(f *file, c *candidate) *table {
 	t.cells = make([]tabular.Cell, len(c.colonnes))
 	t.values = make([]valeur.Reading, len(c.colonnes))
 	t.texts = make([]string, len(t.t.Attributs))
-	t.used = usedColumns(&c.binding)
+	t.used = c.used()
 	t.doubles = f.doublesOf(t.s)
-	f.TellOnce(!c.view.plain())
+	f.TellOnce(!c.view.Plain())
 	t.codes.Form = t.s.form
 	if t.t.Nominatif != nil {
 		t.list = f.listOf(t)
 	}
 	return t
-}
-
-// usedColumns marks the columns that the binding reads.
-func usedColumns(b *binding) []bool {
-	columns := slices.Concat(b.code, b.attributs, b.articles, b.liste.columns(), []int{b.nom, b.dep, b.modalite, b.date})
-	for _, c := range b.colonnes {
-		columns = append(append(columns, c.colonne), c.plus...)
-	}
-	used := make([]bool, slices.Max(columns)+1)
-	for _, c := range columns {
-		used[c] = c > 0
-	}
-	return used
 }
 
 // ready settles what holds for the whole sheet: columns, vintage, edition. It
@@ -82,7 +68,7 @@ func (t *table) ready() bool {
 	for _, d := range t.c.doubles {
 		t.file.Fault(t.place(t.headerRow(), d.Colonne), "colonne_en_double", "la colonne « "+d.Titre+" » est donnée deux fois", "une seule colonne de ce nom", "supprimez ou renommez la colonne en trop")
 	}
-	if t.c.view.keys() > 0 {
+	if t.c.view.Keys() > 0 {
 		t.settleBlock()
 	}
 	t.edition = t.findEdition()
@@ -90,7 +76,7 @@ func (t *table) ready() bool {
 		t.file.Report.Edition = t.edition
 	}
 	t.annee = t.findYear()
-	if t.annee == 0 && t.needsYear() && !t.t.Timeless() {
+	if t.annee == 0 && t.c.needsYear() && !t.t.Timeless() {
 		t.noYear()
 		return false
 	}
@@ -100,20 +86,12 @@ func (t *table) ready() bool {
 	}
 	t.noteColumns()
 	t.out = t.file.recorderOf(t)
-	return t.out != nil && len(t.c.doubles) == 0 && (t.c.view == nil || len(t.c.view.bloc.doubles) == 0)
-}
-
-// needsYear tells whether some of what is read has no vintage of its own.
-func (t *table) needsYear() bool {
-	if t.c.date > 0 {
-		return false
-	}
-	return t.t.Table != "" || slices.ContainsFunc(t.c.colonnes, func(c boundColumn) bool { return c.annee == 0 })
+	return t.out != nil && len(t.c.doubles) == 0 && (t.c.view == nil || len(t.c.view.Bloc.Doubles) == 0)
 }
 
 // noteYears enters the vintages told outside the rows into the report.
 func (t *table) noteYears() {
-	if t.needsYear() && !t.t.Timeless() {
+	if t.c.needsYear() && !t.t.Timeless() {
 		t.noteYear(int(t.annee))
 	}
 	for _, c := range t.c.colonnes {
@@ -188,26 +166,7 @@ func (t *table) search(places []placePattern) (ecriture.Date, bool) {
 }
 
 func (t *table) textsAt(l lieu) []string {
-	switch l {
-	case lieuPreambule:
-		return t.preambles()
-	case lieuFeuille:
-		return []string{t.sheet}
-	}
-	return pathParts(t.file.Report.Fichier)
-}
-
-// preambles are the texts above the header, nearest first.
-func (t *table) preambles() []string {
-	first := t.c.row
-	if v := t.c.view; v != nil {
-		first -= v.entete - 1
-	}
-	whole := t.c.head.preamble(first)
-	if t.above != "" {
-		return []string{t.above, whole}
-	}
-	return []string{whole}
+	return t.c.textsAt(l, t.file.Report.Fichier, t.above)
 }
 
 // columnLetters names a column of the sheet, or those that one column of the
@@ -215,11 +174,11 @@ func (t *table) preambles() []string {
 func (t *table) columnLetters(column int) string {
 	v := t.c.view
 	switch {
-	case t.c.head.transposed:
+	case t.c.head.Transposed:
 		return ""
-	case v != nil && column >= v.base && v.bloc.premiere > 0:
-		return mesure.LettreColonne(v.bloc.premiere) + ":" + mesure.LettreColonne(v.bloc.derniere)
-	case v != nil && column >= v.base:
+	case v != nil && column >= v.Base && v.Bloc.Premiere > 0:
+		return mesure.LettreColonne(v.Bloc.Premiere) + ":" + mesure.LettreColonne(v.Bloc.Derniere)
+	case v != nil && column >= v.Base:
 		return ""
 	}
 	return mesure.LettreColonne(column)
@@ -234,12 +193,4 @@ func (t *table) noYear() {
 	t.file.Fault(t.place(0, 0), "millesime_introuvable", "l'année des données n'est écrite nulle part dans le fichier", attendu, remede)
 }
 
-func (t *table) headerRow() int { return t.c.head.rows[t.c.row].Number }
-
-// pathParts returns the name of a file and then those of its folders, nearest
-// first: the places where a vintage is searched last.
-func pathParts(rel string) []string {
-	parts := strings.Split(rel, "/")
-	slices.Reverse(parts)
-	return parts
-}
+func (t *table) headerRow() int { return t.c.head.Rows[t.c.row].Number }

@@ -27,18 +27,13 @@ type unfolding struct {
 	present, taken, left int
 }
 
-// plain tells that only the header is not that of a flat table.
-func (v *view) plain() bool {
-	return v == nil || v.Deplier == nil && v.Sections == nil && v.Feuille == nil && len(v.Reprendre) == 0
-}
-
 // take reads one row of the sheet: a line of the flat table, several, or none.
 func (t *table) take(row tabular.Row) error {
-	if t.c.view.plain() {
+	if t.c.view.Plain() {
 		return t.add(row)
 	}
 	v, u := t.c.view, &t.unfold
-	filled := filledCells(row, v.base)
+	filled := filledCells(row, v.Base)
 	if len(filled) == 0 {
 		return nil
 	}
@@ -79,10 +74,9 @@ func filledCells(row tabular.Row, base int) []tabular.Cell {
 func (t *table) identifies(row tabular.Row, c tabular.Cell) bool {
 	v := t.c.view
 	if t.strict && c.Column == t.c.nom {
-		_, known := v.head.communes.code(c.Text)
-		return known
+		return v.NamesCommune(c.Text)
 	}
-	return v.bloc.holds(c.Column) || t.isItem(c) ||
+	return v.Bloc.Holds(c.Column) || t.isItem(c) ||
 		slices.Contains(t.c.code, c.Column) && t.validCode(t.c.rawCode(row))
 }
 
@@ -102,42 +96,33 @@ func (t *table) repeated(row tabular.Row, filled []tabular.Cell, lone bool) []ta
 	v, u := t.c.view, &t.unfold
 	var fixed []tabular.Cell
 	for _, c := range row.Cells {
-		if c.Column < v.base && !v.bloc.holds(c.Column) {
+		if c.Column < v.Base && !v.Bloc.Holds(c.Column) {
 			fixed = append(fixed, c)
 		}
 	}
 	if lone && !u.repeats(t, filled[0].Column) {
 		return fixed
 	}
-	for _, title := range v.titles {
-		if !v.isRepeated(title.cle) {
+	for _, title := range v.Titles {
+		if !v.IsRepeated(title.Cle) {
 			continue
 		}
-		if c := (tabular.Row{Cells: filled}).Cell(title.colonne); c.Kind != tabular.Empty {
+		if c := (tabular.Row{Cells: filled}).Cell(title.Colonne); c.Kind != tabular.Empty {
 			u.keep(c)
 			continue
 		}
-		if above, ok := u.carried[title.colonne]; ok {
-			fixed = insertCell(fixed, above)
+		if above, ok := u.carried[title.Colonne]; ok {
+			fixed = tabular.InsertCell(fixed, above)
 		}
 	}
 	return fixed
 }
 
-func (v *view) isRepeated(key string) bool {
-	for _, k := range v.reprendre {
-		if k == key {
-			return true
-		}
-	}
-	return false
-}
-
 // repeats tells whether a column is one to repeat.
 func (u *unfolding) repeats(t *table, column int) bool {
-	for _, title := range t.c.view.titles {
-		if title.colonne == column {
-			return t.c.view.isRepeated(title.cle)
+	for _, title := range t.c.view.Titles {
+		if title.Colonne == column {
+			return t.c.view.IsRepeated(title.Cle)
 		}
 	}
 	return false
@@ -151,32 +136,18 @@ func (u *unfolding) keep(c tabular.Cell) {
 	u.carried[c.Column] = c
 }
 
-// insertCell puts a cell in its place among sorted ones, instead of an empty one
-// that is there.
-func insertCell(cells []tabular.Cell, c tabular.Cell) []tabular.Cell {
-	i := 0
-	for i < len(cells) && cells[i].Column < c.Column {
-		i++
-	}
-	if i < len(cells) && cells[i].Column == c.Column {
-		cells[i] = c
-		return cells
-	}
-	return append(cells[:i], append([]tabular.Cell{c}, cells[i:]...)...)
-}
-
 // startLine begins a line with the cells outside the block.
 func (t *table) startLine(fixed []tabular.Cell) {
 	u := &t.unfold
 	u.cells = append(u.cells[:0], fixed...)
-	u.spots = append(u.spots[:0], make([]spot, len(t.c.view.made))...)
+	u.spots = append(u.spots[:0], make([]spot, len(t.c.view.Made))...)
 	u.blank = false
 }
 
 // made adds a cell under a title that the layout makes.
 func (t *table) made(column int, c tabular.Cell, at spot) {
 	u, v := &t.unfold, t.c.view
-	u.spots[column-v.base] = at
+	u.spots[column-v.Base] = at
 	if c.Kind != tabular.Empty {
 		c.Column = column
 		u.cells = append(u.cells, c)
@@ -195,24 +166,24 @@ func (t *table) unpivot(row tabular.Row, filled, fixed []tabular.Cell) error {
 	v, u := t.c.view, &t.unfold
 	blank := true
 	for _, c := range filled {
-		blank = blank && !v.bloc.holds(c.Column)
+		blank = blank && !v.Bloc.Holds(c.Column)
 	}
 	t.countBlock(row.Number, filled)
-	first := v.column(v.Deplier.Vers)
-	year := v.column(v.Deplier.Annee)
+	first := v.Column(v.Deplier.Vers)
+	year := v.Column(v.Deplier.Annee)
 	measures := first + 1
 	if year > 0 {
 		measures++
 	}
-	for _, k := range v.bloc.cles {
+	for _, k := range v.Bloc.Cles {
 		t.startLine(fixed)
 		u.blank = blank
-		at := spot{k.titre.ligne, k.titre.colonne}
-		t.made(first, textCell(k.texte), at)
+		at := spot{k.Titre.Ligne, k.Titre.Colonne}
+		t.made(first, textCell(k.Texte), at)
 		if year > 0 {
-			t.made(year, textCell(yearText(k.annee)), at)
+			t.made(year, textCell(ecriture.YearText(k.Annee)), at)
 		}
-		for m, column := range k.colonnes {
+		for m, column := range k.Colonnes {
 			if column == 0 {
 				continue
 			}
@@ -230,31 +201,24 @@ func (t *table) unpivot(row tabular.Row, filled, fixed []tabular.Cell) error {
 	return nil
 }
 
-func yearText(year int) string {
-	if year == 0 {
-		return ""
-	}
-	return ecriture.Date{Annee: year}.String()
-}
-
 // countBlock counts the cells of the block, and refuses those inside it that
 // stand under no title.
 func (t *table) countBlock(ligne int, filled []tabular.Cell) {
 	v, u := t.c.view, &t.unfold
 	for _, c := range filled {
-		if c.Column < v.bloc.premiere {
+		if c.Column < v.Bloc.Premiere {
 			continue
 		}
 		u.present++
-		if v.bloc.holds(c.Column) {
+		if v.Bloc.Holds(c.Column) {
 			continue
 		}
 		u.left++
 		titled := false
-		for _, title := range v.titles {
-			titled = titled || title.colonne == c.Column
+		for _, title := range v.Titles {
+			titled = titled || title.Colonne == c.Column
 		}
-		if !titled && c.Column < v.bloc.derniere {
+		if !titled && c.Column < v.Bloc.Derniere {
 			t.file.Fault(t.spot(ligne, c.Column), "valeur_sans_entete", "« "+ecriture.Shorten(c.Text)+" » est sous une colonne sans en-tête", v.Deplier.KeysWanted(), "complétez l'en-tête, ou videz la cellule")
 		}
 	}
@@ -262,7 +226,7 @@ func (t *table) countBlock(ligne int, filled []tabular.Cell) {
 
 // spot is the place of a true cell.
 func (t *table) spot(ligne, colonne int) mesure.Place {
-	if t.c.head.transposed {
+	if t.c.head.Transposed {
 		ligne, colonne = colonne, ligne
 	}
 	return mesure.Place{Feuille: t.sheet, Ligne: ligne, Colonne: colonne}
@@ -272,10 +236,10 @@ func (t *table) spot(ligne, colonne int) mesure.Place {
 // makes, that of the line under way.
 func (t *table) place(ligne, colonne int) mesure.Place {
 	v := t.c.view
-	if v == nil || colonne < v.base {
+	if v == nil || colonne < v.Base {
 		return t.spot(ligne, colonne)
 	}
-	if i := colonne - v.base; ligne > 0 && i < len(t.unfold.spots) {
+	if i := colonne - v.Base; ligne > 0 && i < len(t.unfold.spots) {
 		return t.spot(t.unfold.spots[i].ligne, t.unfold.spots[i].colonne)
 	}
 	return t.spot(ligne, 0)

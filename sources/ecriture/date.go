@@ -158,3 +158,11 @@ func (d Date) withNumbers(small []int) (Date, bool) {
 	}
 	return d, d.Mois >= 1 && d.Mois <= 12
 }
+
+// YearText writes a year, "" for none.
+func YearText(year int) string {
+	if year == 0 {
+		return ""
+	}
+	return Date{Annee: year}.String()
+}

@@ -63,6 +63,15 @@ func LabelKey(pattern string) string {
 	return NormaliseLabel(strings.ReplaceAll(pattern, "{aa}", string(runeAnnee2)))
 }
 
+// LabelKeys are the keys of several names.
+func LabelKeys(patterns []string) []string {
+	var keys []string
+	for _, p := range patterns {
+		keys = append(keys, LabelKey(p))
+	}
+	return keys
+}
+
 // WithoutUnit drops a trailing "(unit)" from a header, "" when there is none.
 func WithoutUnit(s string) string {
 	s = strings.TrimSpace(s)

@@ -90,3 +90,17 @@ func (r Row) Cell(column int) Cell {
 	}
 	return Cell{Column: column}
 }
+
+// InsertCell puts a cell in its place among sorted ones, instead of an empty one
+// that is there.
+func InsertCell(cells []Cell, c Cell) []Cell {
+	i := 0
+	for i < len(cells) && cells[i].Column < c.Column {
+		i++
+	}
+	if i < len(cells) && cells[i].Column == c.Column {
+		cells[i] = c
+		return cells
+	}
+	return append(cells[:i], append([]Cell{c}, cells[i:]...)...)
+}
