@@ -11,13 +11,14 @@ import (
 
 	"diagctg/outputs"
 	"diagctg/sources"
+	"diagctg/sources/reconnaissance"
 )
 
 // Correspondance puts what was found in a file of unknown layout into the
 // writers' words, for a person to correct and drop back; ok is false when no
 // table was found in it, or when no cell of it may be shown. catalogue is the
 // one that the file was inspected with.
-func Correspondance(in *sources.Inspection, catalogue *sources.Catalogue, date time.Time) (c outputs.Correspondance, ok bool) {
+func Correspondance(in *sources.Inspection, catalogue *reconnaissance.Catalogue, date time.Time) (c outputs.Correspondance, ok bool) {
 	p := in.Proposition
 	if p == nil || in.Report.Nominatif {
 		return c, false
@@ -86,7 +87,7 @@ func yearHelp(in *sources.Inspection) string {
 	return "l'année des données, si aucune colonne ni aucun en-tête ne la donne"
 }
 
-func describedColumn(col sources.ColonneProposee, catalogue *sources.Catalogue) outputs.ColonneDecrite {
+func describedColumn(col sources.ColonneProposee, catalogue *reconnaissance.Catalogue) outputs.ColonneDecrite {
 	d := outputs.ColonneDecrite{
 		Lettre: col.Colonne, Titre: col.Titre, Exemples: strings.Join(col.Exemples, " · "),
 		Part: strconv.Itoa(int(100*col.PartNombres())) + " %", Supposition: "supposé : " + col.Motif,

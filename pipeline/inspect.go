@@ -13,12 +13,13 @@ import (
 	"diagctg/outputs"
 	"diagctg/pipeline/terminal"
 	"diagctg/sources"
+	"diagctg/sources/reconnaissance"
 )
 
 // Inspection is what was found in one file.
 type Inspection struct {
 	*sources.Inspection
-	catalogue *sources.Catalogue
+	catalogue *reconnaissance.Catalogue
 }
 
 // Inspect tells what is in one file and where, and writes nothing. cfg, which

@@ -15,6 +15,7 @@ import (
 	"diagctg/sources/cog"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
+	"diagctg/sources/reconnaissance"
 	"diagctg/sources/tabular"
 )
 
@@ -24,7 +25,7 @@ import (
 type intake struct {
 	cfg        *Config
 	references []warehouse.Reference
-	catalogue  *sources.Catalogue
+	catalogue  *reconnaissance.Catalogue
 	// indicators are the codes of all of them.
 	indicators []string
 	tool       Tool
@@ -102,11 +103,13 @@ func (in *intake) learn(ctx context.Context) error {
 // LoadCatalogue returns the contracts of the tool and those of the user's own
 // folder, which win; cfg may be nil. A wrong contract gives an error that
 // wraps [ErrConfig].
-func LoadCatalogue(cfg *Config) (*sources.Catalogue, error) {
-	load := func() (*sources.Catalogue, error) { return sources.LoadCatalogue(nil) }
+func LoadCatalogue(cfg *Config) (*reconnaissance.Catalogue, error) {
+	load := func() (*reconnaissance.Catalogue, error) { return reconnaissance.Load(nil) }
 	if cfg != nil {
 		if info, err := os.Stat(cfg.Dossiers.Catalogue); err == nil && info.IsDir() {
-			load = func() (*sources.Catalogue, error) { return sources.LoadCatalogue(os.DirFS(cfg.Dossiers.Catalogue)) }
+			load = func() (*reconnaissance.Catalogue, error) {
+				return reconnaissance.Load(os.DirFS(cfg.Dossiers.Catalogue))
+			}
 		}
 	}
 	catalogue, err := load()

@@ -6,8 +6,8 @@ import (
 	"time"
 
 	"diagctg/pipeline/terminal"
-	"diagctg/sources"
 	"diagctg/sources/catalogue"
+	"diagctg/sources/reconnaissance"
 )
 
 // Missing is an expected source that the drop folder does not have, or only of
@@ -35,7 +35,7 @@ const (
 )
 
 // missing compares what was read with what the contracts expect on that date.
-func missing(catalogue *sources.Catalogue, readings []*Reading, date time.Time) []Missing {
+func missing(catalogue *reconnaissance.Catalogue, readings []*Reading, date time.Time) []Missing {
 	newest := newestVintages(readings)
 	absent := []Missing{}
 	for _, c := range catalogue.Contracts() {

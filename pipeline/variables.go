@@ -8,18 +8,18 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"diagctg/sources"
 	"diagctg/sources/mesure"
+	"diagctg/sources/reconnaissance"
 )
 
 // named returns the catalogue with the measures of the indicators' cards and a
 // French label for each, so that a person can choose among them.
-func named(catalogue *sources.Catalogue, cards []mesure.Card) *sources.Catalogue {
+func named(catalogue *reconnaissance.Catalogue, cards []mesure.Card) *reconnaissance.Catalogue {
 	all := catalogue.Variables()
 	for _, card := range cards {
 		for _, name := range slices.Concat(card.VariablesNumerateur, card.VariablesDenominateur, card.VariablesPubliees) {
-			if !slices.ContainsFunc(all, func(v sources.VariableConnue) bool { return v.Nom == name }) {
-				all = append(all, sources.VariableConnue{Nom: name})
+			if !slices.ContainsFunc(all, func(v reconnaissance.VariableConnue) bool { return v.Nom == name }) {
+				all = append(all, reconnaissance.VariableConnue{Nom: name})
 			}
 		}
 	}
@@ -31,7 +31,7 @@ func named(catalogue *sources.Catalogue, cards []mesure.Card) *sources.Catalogue
 
 // variableLabel says in French what a measure is, with its unit: in the words
 // of the card that counts it alone where there is one, else of its name.
-func variableLabel(v sources.VariableConnue, cards []mesure.Card) string {
+func variableLabel(v reconnaissance.VariableConnue, cards []mesure.Card) string {
 	label, item := inWords(v.Nom), ""
 	for _, card := range cards {
 		if len(card.VariablesNumerateur) != 1 || card.VariablesNumerateur[0] != v.Nom {

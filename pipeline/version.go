@@ -11,7 +11,7 @@ import (
 	"runtime/debug"
 	"strings"
 
-	"diagctg/sources"
+	"diagctg/sources/reconnaissance"
 	"diagctg/sql"
 )
 
@@ -60,7 +60,7 @@ func Build() Tool {
 }
 
 // buildWith returns the tool together with the models and contracts it runs.
-func buildWith(catalogue *sources.Catalogue) (Tool, error) {
+func buildWith(catalogue *reconnaissance.Catalogue) (Tool, error) {
 	t := Build()
 	if t.Commit == "" || strings.HasSuffix(t.Commit, "+") {
 		t.Programme = hashOfProgram(os.Executable)

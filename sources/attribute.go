@@ -28,10 +28,10 @@ func (t *table) readText(row tabular.Row, i int, code string) (string, bool) {
 	if a.Depuis == "code" {
 		return code, true
 	}
-	column := t.c.attributs[i]
+	column := t.c.Attributs[i]
 	at := t.place(row.Number, column)
 	text := strings.Clone(strings.Join(strings.Fields(ecriture.CellText(row, column)), " "))
-	if article := ecriture.CellText(row, t.c.articles[i]); article != "" && text != "" {
+	if article := ecriture.CellText(row, t.c.Articles[i]); article != "" && text != "" {
 		text = withArticle(article, text)
 	}
 	switch {
@@ -110,7 +110,7 @@ var (
 // the row where it has one.
 func (t *table) communesOf(at mesure.Place, text, code string) (string, bool) {
 	if text == "" {
-		if t.s.atCommune() {
+		if t.s.AtCommune() {
 			return code, true
 		}
 		return "", true

@@ -15,6 +15,7 @@ import (
 	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
 	"diagctg/sources/rapport"
+	"diagctg/sources/reconnaissance"
 	"diagctg/sources/tabular"
 )
 
@@ -102,7 +103,7 @@ func NatureDe(col ColonneProposee) string {
 
 // Choix returns all that a column may be declared to be, in the order of the
 // drop-down list.
-func Choix(known *Catalogue) []string {
+func Choix(known *reconnaissance.Catalogue) []string {
 	var all []string
 	for _, r := range roleChoices {
 		all = append(all, r.texte)
@@ -114,9 +115,9 @@ func Choix(known *Catalogue) []string {
 }
 
 // ChoixDe returns what a proposed column is, as the drop-down list says it.
-func ChoixDe(known *Catalogue, col ColonneProposee) string {
+func ChoixDe(known *reconnaissance.Catalogue, col ColonneProposee) string {
 	if col.Connue {
-		if v, ok := known.known(VariableConnue{Nom: col.Variable, Modalite: col.Modalite}.key()); ok {
+		if v, ok := known.Known(reconnaissance.VariableConnue{Nom: col.Variable, Modalite: col.Modalite}.Key()); ok {
 			return v.Choix()
 		}
 	}
@@ -134,7 +135,7 @@ const largestCorrespondence = 4 << 20
 // Learn returns the catalogue together with the filled correspondences among
 // the files rels of the folder root. Those with errors teach nothing: reading
 // them tells their errors.
-func Learn(ctx context.Context, known *Catalogue, root string, rels []string) (*Catalogue, error) {
+func Learn(ctx context.Context, known *reconnaissance.Catalogue, root string, rels []string) (*reconnaissance.Catalogue, error) {
 	var contracts []*catalogue.Contract
 	for _, rel := range rels {
 		k, err := learn(ctx, known, root, rel)
@@ -145,12 +146,12 @@ func Learn(ctx context.Context, known *Catalogue, root string, rels []string) (*
 			contracts = append(contracts, k)
 		}
 	}
-	return known.withLearned(contracts), nil
+	return known.WithLearned(contracts), nil
 }
 
 // learn returns the contract that the correspondence in a file
 // makes, nil when it is none, or one with errors.
-func learn(ctx context.Context, known *Catalogue, root, rel string) (*catalogue.Contract, error) {
+func learn(ctx context.Context, known *reconnaissance.Catalogue, root, rel string) (*catalogue.Contract, error) {
 	path := filepath.Join(root, filepath.FromSlash(rel))
 	if ok, err := mayCorrespond(path); !ok {
 		return nil, err

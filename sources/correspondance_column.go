@@ -7,6 +7,7 @@ import (
 
 	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
+	"diagctg/sources/reconnaissance"
 	"diagctg/sources/tabular"
 )
 
@@ -49,7 +50,7 @@ func (c *filled) column(row tabular.Row) {
 
 // choice reads the text of the drop-down list: a role, or a known measure by
 // its whole text or by its name alone.
-func (c *filled) choice(text string) (role Role, known VariableConnue, ok bool) {
+func (c *filled) choice(text string) (role Role, known reconnaissance.VariableConnue, ok bool) {
 	folded := ecriture.Fold(text)
 	for _, r := range roleChoices {
 		if folded == ecriture.Fold(r.texte) {
@@ -58,7 +59,7 @@ func (c *filled) choice(text string) (role Role, known VariableConnue, ok bool) 
 	}
 	name, _, _ := strings.Cut(folded, " — ")
 	for _, v := range c.known.Variables() {
-		if name == ecriture.Fold(v.key()) {
+		if name == ecriture.Fold(v.Key()) {
 			return RoleVariable, v, true
 		}
 	}
@@ -81,8 +82,8 @@ func (c *filled) findable(row int, title string) bool {
 // headerOf gives the column of a known measure its header with a placeholder
 // for the year: the catalogue's own, or one that the header shows.
 func (c *filled) headerOf(out *ColonneProposee) {
-	if m, ok := c.known.byHeader(c.titles, out.Numero, c.prop.Niveau); ok && m.Nom == out.Variable && m.Modalite == out.Modalite {
-		out.Modele, out.annee = m.modele, m.annee
+	if m, ok := c.known.ByHeader(c.titles, out.Numero, c.prop.Niveau); ok && m.Nom == out.Variable && m.Modalite == out.Modalite {
+		out.Modele, out.annee = m.Modele, m.Annee
 		return
 	}
 	c.yearOf(out)
@@ -98,7 +99,7 @@ func (c *filled) yearOf(out *ColonneProposee) {
 func (c *filled) newMeasure(row tabular.Row, out *ColonneProposee) bool {
 	written := ecriture.CellText(row, c.at[ColonneNom])
 	name := snakeName(cmp.Or(written, out.Titre))
-	if c.known.knownName(name) || name == forbiddenName {
+	if c.known.KnownName(name) || name == forbiddenName {
 		c.refuse(row.Number, ColonneNom, "nom_pris", "« "+name+" » est une variable connue", "un autre nom, ou cette variable choisie dans la liste")
 		return false
 	}

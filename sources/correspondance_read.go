@@ -10,6 +10,7 @@ import (
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
+	"diagctg/sources/reconnaissance"
 	"diagctg/sources/tabular"
 	"diagctg/sources/valeur"
 )
@@ -17,7 +18,7 @@ import (
 // filled is a correspondence being read.
 type filled struct {
 	*rapport.Journal
-	known  *Catalogue
+	known  *reconnaissance.Catalogue
 	sheet  string
 	header int            // row of the headers
 	at     map[string]int // columns by header
@@ -39,7 +40,7 @@ var markers = []string{ColonneLettre, ColonneTitre, ColonneChoix}
 
 // readCorrespondence reads the file as a correspondence and tells whether it
 // is one; what is wrong in it goes to the report with its cell.
-func readCorrespondence(ctx context.Context, j *rapport.Journal, known *Catalogue, wb *tabular.Workbook) (bool, error) {
+func readCorrespondence(ctx context.Context, j *rapport.Journal, known *reconnaissance.Catalogue, wb *tabular.Workbook) (bool, error) {
 	sheet := slices.IndexFunc(wb.Sheets, func(s tabular.Sheet) bool { return isCorrespondence(s.Name) })
 	if sheet < 0 {
 		return false, nil
@@ -59,7 +60,7 @@ func readCorrespondence(ctx context.Context, j *rapport.Journal, known *Catalogu
 
 // readSheet reads the sheet; header is its header row, 0 when the sheet
 // only bears the name of a correspondence.
-func readSheet(ctx context.Context, j *rapport.Journal, known *Catalogue, wb *tabular.Workbook, sheet int) (k *catalogue.Contract, header int, err error) {
+func readSheet(ctx context.Context, j *rapport.Journal, known *reconnaissance.Catalogue, wb *tabular.Workbook, sheet int) (k *catalogue.Contract, header int, err error) {
 	c := &filled{Journal: j, known: known, sheet: wb.Sheets[sheet].Name, fields: map[string]filledCell{}}
 	for row, err := range wb.Rows(ctx, sheet) {
 		if err != nil {
@@ -163,7 +164,7 @@ func (c *filled) describe() {
 		Niveau: c.level(), Marques: map[string]string{}, SansCode: true,
 	}
 	if c.prop.Titre == "" {
-		c.prop.Titre = pathParts(c.Report.Fichier)[0]
+		c.prop.Titre = reconnaissance.PathParts(c.Report.Fichier)[0]
 	}
 	if c.prop.Producteur == "" {
 		c.prop.Producteur = unknownProducer

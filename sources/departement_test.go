@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"diagctg/sources/rapport"
+	"diagctg/sources/reconnaissance"
 )
 
 const byDepartement = `version: 1
@@ -25,7 +26,7 @@ tableaux:
 // homonyms apart; what is not the exact name of one commune is refused, but for
 // a letter inside the territory, with a warning (DOMAINE.md §1.4).
 func TestNamesByDepartement(t *testing.T) {
-	c, err := LoadCatalogue(fstest.MapFS{"essai.yaml": {Data: []byte(byDepartement)}})
+	c, err := reconnaissance.Load(fstest.MapFS{"essai.yaml": {Data: []byte(byDepartement)}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,9 +7,9 @@
 // YAML file to catalogue/ (or to the user's own folder, which wins). The way of
 // a file, one file of code a step:
 //
-//	catalogue/, catalogue.go                what the kinds of sources look like
+//	catalogue/                              what the kinds of sources look like
 //	disposition/                            first rows of a sheet → titles, the flat table it stands for
-//	shape.go, bind.go, recognise.go         titles → contract, sheet, columns
+//	reconnaissance/                         titles → contract, sheet, columns
 //	read.go, identify.go, table.go          one file, its tables, its vintages
 //	examine.go                              personal data, before anything is read
 //	unfold.go, section.go, settle.go, stack.go  rows of a sheet under a layout → those of the flat table

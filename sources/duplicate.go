@@ -119,7 +119,7 @@ func (t *table) keyColumn() int {
 // nameColumn is the column with the name of the structure.
 func (t *table) nameColumn() int {
 	for _, i := range t.attributesOf([]string{"nom"}) {
-		return t.c.attributs[i]
+		return t.c.Attributs[i]
 	}
 	return t.codeColumn()
 }
@@ -139,15 +139,15 @@ func (t *table) attributesOf(noms []string) []int {
 // placeOf is where a record shows which one it is; under a layout, its first
 // value.
 func (t *table) placeOf(rec *record) mesure.Place {
-	if t.c.view.Moves() && len(t.c.colonnes) > 0 {
-		return t.place(rec.rang, t.c.colonnes[0].colonne)
+	if t.c.View.Moves() && len(t.c.Colonnes) > 0 {
+		return t.place(rec.rang, t.c.Colonnes[0].Colonne)
 	}
 	return t.place(rec.rang, t.keyColumn())
 }
 
 // seenAt is what is remembered of a record.
 func (t *table) seenAt(rec *record) seenAt {
-	if !t.c.view.Moves() {
+	if !t.c.View.Moves() {
 		return seenAt{feuille: t.sheet, ligne: int32(rec.ligne)}
 	}
 	at := t.placeOf(rec)

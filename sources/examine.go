@@ -10,6 +10,7 @@ import (
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 	"diagctg/sources/personnel"
+	"diagctg/sources/reconnaissance"
 	"diagctg/sources/tabular"
 )
 
@@ -88,16 +89,16 @@ func (f *file) refusesAtOnce() bool {
 // found does not declare. Names and contact details in columns that an ordinary
 // contract leaves alone are no reason: they are not read, and the report says
 // so.
-func (f *file) refusesFound(found *recognition) bool {
-	f.Report.Nominatif = f.holdsPersons() || found.declares()
+func (f *file) refusesFound(found *reconnaissance.Recognition) bool {
+	f.Report.Nominatif = f.holdsPersons() || found.Declares()
 	if !f.Report.Nominatif {
 		return false
 	}
-	if found.declares() {
+	if found.Declares() {
 		return f.refusePersonal(func(_ string, x personnel.Finding) bool { return x.Rule.Action == personnel.Beside })
 	}
 	undeclared := func(sheet string, x personnel.Finding) bool {
-		return x.Rule.Action == personnel.Declare || x.Rule.Action == personnel.Strip && (found.contract == nil || found.reads(sheet, x.Column))
+		return x.Rule.Action == personnel.Declare || x.Rule.Action == personnel.Strip && (found.Contract == nil || found.Reads(sheet, x.Column))
 	}
 	if f.refusePersonal(undeclared) {
 		return true

@@ -19,6 +19,7 @@ import (
 	"diagctg/sources/libreoffice"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
+	"diagctg/sources/reconnaissance"
 	"diagctg/sources/tabular"
 )
 
@@ -66,7 +67,7 @@ func (t trial) row() string {
 
 // try reads all the cells of a file, then has it recognised unless it comes
 // from the corpus, none of which is a source (see TestCorpus).
-func try(root, rel string, c *Catalogue, converter tabular.Converter) (trial, error) {
+func try(root, rel string, c *reconnaissance.Catalogue, converter tabular.Converter) (trial, error) {
 	t := trial{Fichier: rel, Reconnu: "—"}
 	if strings.HasSuffix(rel, ".geojson") { // outlines have no cells
 		return t, t.readOutlines(root, rel, c)
@@ -95,7 +96,7 @@ func try(root, rel string, c *Catalogue, converter tabular.Converter) (trial, er
 }
 
 // readOutlines has a file of outlines read.
-func (t *trial) readOutlines(root, rel string, c *Catalogue) error {
+func (t *trial) readOutlines(root, rel string, c *reconnaissance.Catalogue) error {
 	reader := &Reader{Catalogue: c, Territoire: sixCommunes}
 	report, err := reader.Read(context.Background(), root, rel, nil)
 	if err != nil {
@@ -170,7 +171,7 @@ func natureOf(path string) string {
 // what it cost.
 func tryAlone(rel string) int {
 	root := os.Getenv(triedFile + "_DOSSIER")
-	c, err := LoadCatalogue(nil)
+	c, err := reconnaissance.Load(nil)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1

@@ -5,6 +5,7 @@ import (
 
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
+	"diagctg/sources/reconnaissance"
 )
 
 // noteCommune notes that a row is about a commune of the territory: by its own
@@ -43,15 +44,15 @@ func (f *file) communesFound() []string {
 // yearPlace says where the vintages are written, most trusted place first; ""
 // when there is none.
 func (t *table) yearPlace() string {
-	if t.c.date > 0 {
-		return "dans la colonne « " + ecriture.CellText(t.c.head.Rows[t.c.row], t.c.date) + " »"
+	if t.c.Date > 0 {
+		return "dans la colonne « " + ecriture.CellText(t.c.Head.Rows[t.c.Row], t.c.Date) + " »"
 	}
-	if t.c.needsYear() {
+	if t.c.NeedsYear() {
 		return t.outsideRows()
 	}
-	for _, c := range t.c.colonnes {
-		if c.annee > 0 {
-			return "dans les titres des colonnes, comme « " + c.titre + " »"
+	for _, c := range t.c.Colonnes {
+		if c.Annee > 0 {
+			return "dans les titres des colonnes, comme « " + c.Titre + " »"
 		}
 	}
 	return ""
@@ -59,23 +60,16 @@ func (t *table) yearPlace() string {
 
 // outsideRows says which of the places outside the rows told the vintage.
 func (t *table) outsideRows() string {
-	for _, p := range t.s.places {
-		for _, text := range t.textsAt(p.lieu) {
-			if _, ok := ecriture.SearchDate(p.pattern, text); !ok {
-				continue
-			}
-			switch p.lieu {
-			case lieuPreambule:
-				return "au-dessus du tableau"
-			case lieuFeuille:
-				if t.t.Plusieurs {
-					return "dans le nom de chaque feuille"
-				}
-				return "dans le nom de la feuille « " + text + " »"
-			default:
-				return "dans le nom « " + text + " » du fichier ou de son dossier"
-			}
-		}
+	d, ok := t.c.FindYear(t.file.Report.Fichier, t.above)
+	switch {
+	case !ok:
+		return ""
+	case d.Lieu == reconnaissance.LieuPreambule:
+		return "au-dessus du tableau"
+	case d.Lieu == reconnaissance.LieuFichier:
+		return "dans le nom « " + d.Texte + " » du fichier ou de son dossier"
+	case t.t.Plusieurs:
+		return "dans le nom de chaque feuille"
 	}
-	return ""
+	return "dans le nom de la feuille « " + d.Texte + " »"
 }

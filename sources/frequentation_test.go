@@ -15,6 +15,7 @@ import (
 	"diagctg/sources/cog"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
+	"diagctg/sources/reconnaissance"
 )
 
 // The contracts that a city would write for its canteens: attendance by day and
@@ -62,7 +63,7 @@ tableaux:
 
 func canteens(t *testing.T, max string) *Reader {
 	t.Helper()
-	c, err := LoadCatalogue(fstest.MapFS{
+	c, err := reconnaissance.Load(fstest.MapFS{
 		"cantines.yaml": {Data: []byte(strings.Replace(contractFrequentation, "PLAFOND", max, 1))}, "alias.yaml": {Data: []byte(contractCantines)}})
 	if err != nil {
 		t.Fatal(err)

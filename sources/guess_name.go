@@ -8,6 +8,7 @@ import (
 	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
+	"diagctg/sources/reconnaissance"
 )
 
 // unitWords tell a unit from a word of the header.
@@ -100,7 +101,7 @@ func patternName(pattern string) string {
 // namer gives each new measure a name of its own, never one that the
 // catalogue knows: only a person may say that a column is a known measure.
 type namer struct {
-	catalogue *Catalogue
+	catalogue *reconnaissance.Catalogue
 	taken     map[string]bool
 }
 
@@ -108,7 +109,7 @@ type namer struct {
 const forbiddenName = "taux_couverture"
 
 func (n *namer) name(base string) string {
-	if n.catalogue.knownName(base) || base == forbiddenName {
+	if n.catalogue.KnownName(base) || base == forbiddenName {
 		base += "_a_confirmer"
 	}
 	name := base

@@ -8,6 +8,7 @@ import (
 
 	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
+	"diagctg/sources/reconnaissance"
 	"diagctg/sources/tabular"
 )
 
@@ -110,7 +111,7 @@ func guessYears(s *seenTable, rel string) []yearGuess {
 		guesses = append(guesses, yearGuess{catalogue.Millesime{Feuille: yearPattern},
 			OrigineMillesime{Annee: year, Lieu: "nom de la feuille", Texte: s.head.Name, Suppose: true, Table: true}})
 	}
-	for _, part := range pathParts(rel) {
+	for _, part := range reconnaissance.PathParts(rel) {
 		if year, ok := yearIn(part); ok {
 			guesses = append(guesses, yearGuess{catalogue.Millesime{Fichier: yearPattern},
 				OrigineMillesime{Annee: year, Lieu: "nom du fichier", Texte: part, Suppose: true, Table: true}})

@@ -9,31 +9,32 @@ import (
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
+	"diagctg/sources/reconnaissance"
 )
 
 // identify writes what the file was found to be into the report, and tells
 // whether there is something to read.
-func (f *file) identify(found *recognition) bool {
+func (f *file) identify(found *reconnaissance.Recognition) bool {
 	r := f.Report
-	if found.contract == nil {
+	if found.Contract == nil {
 		f.unknown(found)
 		return false
 	}
-	r.Source, r.Titre = found.contract.Code, found.contract.Titre
-	if found.contract.Correspondance != nil {
-		r.Correspondance = found.contract.Origine
+	r.Source, r.Titre = found.Contract.Code, found.Contract.Titre
+	if found.Contract.Correspondance != nil {
+		r.Correspondance = found.Contract.Origine
 	}
-	if len(found.passedOver) > 0 {
-		f.Warn(mesure.Place{}, "correspondances_multiples", "plusieurs correspondances décrivent ce fichier ; « "+r.Correspondance+" » est suivie, et non "+ecriture.QuoteSome(found.passedOver, 3),
+	if len(found.PassedOver) > 0 {
+		f.Warn(mesure.Place{}, "correspondances_multiples", "plusieurs correspondances décrivent ce fichier ; « "+r.Correspondance+" » est suivie, et non "+ecriture.QuoteSome(found.PassedOver, 3),
 			"retirez du dépôt celles qui ne servent plus")
 	}
-	if len(found.tables) > 0 {
-		c := &found.tables[0]
-		r.Feuille, r.LigneEntete = c.head.Name, c.headerLine()
-		r.Ignorees = c.ignored()
+	if len(found.Tables) > 0 {
+		c := &found.Tables[0]
+		r.Feuille, r.LigneEntete = c.Head.Name, c.HeaderLine()
+		r.Ignorees = c.Ignored()
 	}
-	if len(found.ambiguous) > 0 {
-		f.Fault(mesure.Place{}, "feuilles_ambigues", "les feuilles "+strings.Join(found.ambiguous, " et ")+" se ressemblent : rien ne dit laquelle lire",
+	if len(found.Ambiguous) > 0 {
+		f.Fault(mesure.Place{}, "feuilles_ambigues", "les feuilles "+strings.Join(found.Ambiguous, " et ")+" se ressemblent : rien ne dit laquelle lire",
 			"une seule feuille de cette forme", "supprimez la feuille en trop, ou renommez-la")
 		return false
 	}
@@ -41,10 +42,10 @@ func (f *file) identify(found *recognition) bool {
 }
 
 // unknown says what the two nearest contracts lack.
-func (f *file) unknown(found *recognition) {
+func (f *file) unknown(found *reconnaissance.Recognition) {
 	r := f.Report
 	r.Etat = rapport.EtatInconnu
-	for _, c := range found.nearest {
+	for _, c := range found.Nearest {
 		r.Proches = append(r.Proches, f.reader.observer().near(&c))
 	}
 	f.Fault(mesure.Place{}, "source_inconnue", unknownMessage(found, r.Proches), "un fichier dont les colonnes sont celles d'une source du catalogue",
@@ -68,9 +69,9 @@ func sortedNoms(noms map[string]*rapport.NomReconnu) []rapport.NomReconnu {
 	return list
 }
 
-func unknownMessage(found *recognition, near []rapport.Proche) string {
-	if len(found.ambiguous) > 0 {
-		return "deux sources se disputent ce fichier : " + strings.Join(found.ambiguous, " et ")
+func unknownMessage(found *reconnaissance.Recognition, near []rapport.Proche) string {
+	if len(found.Ambiguous) > 0 {
+		return "deux sources se disputent ce fichier : " + strings.Join(found.Ambiguous, " et ")
 	}
 	if len(near) == 0 {
 		return "aucune source du catalogue ne ressemble à ce fichier"

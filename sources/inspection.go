@@ -9,6 +9,7 @@ import (
 	"diagctg/sources/disposition"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
+	"diagctg/sources/reconnaissance"
 	"diagctg/sources/tabular"
 )
 
@@ -123,11 +124,11 @@ func (r *Reader) describe(ctx context.Context, wb *tabular.Workbook, in *Inspect
 	if in.Report.Source == CodeCorrespondance {
 		return nil // its own report says all there is to say
 	}
-	found := r.Catalogue.choose(heads, in.Report.SHA256)
-	in.neighbour(r, heads, found.contract)
+	found := r.Catalogue.Recognise(heads, in.Report.SHA256)
+	in.neighbour(r, heads, found.Contract)
 	seen := bestTable(r.observer().seenTables(heads))
-	if found.contract != nil && len(found.tables) > 0 {
-		c := &found.tables[0]
+	if found.Contract != nil && len(found.Tables) > 0 {
+		c := &found.Tables[0]
 		in.recognised(r, c)
 		seen = seenAs(c)
 	}
@@ -160,14 +161,14 @@ func (r *Reader) describeTable(ctx context.Context, wb *tabular.Workbook, in *In
 }
 
 // seenAs takes the table where the contract found it.
-func seenAs(c *candidate) *seenTable {
-	s := &seenTable{head: c.head, row: c.row, niveau: c.shape.tableau.Niveau, nom: c.nom}
-	for _, column := range c.code {
+func seenAs(c *reconnaissance.Candidate) *seenTable {
+	s := &seenTable{head: c.Head, row: c.Row, niveau: c.Shape.Tableau.Niveau, nom: c.Nom}
+	for _, column := range c.Code {
 		if column > 0 {
 			s.code = append(s.code, column)
 		}
 	}
-	if len(s.code) > 2 || len(c.code) != len(s.code) {
+	if len(s.code) > 2 || len(c.Code) != len(s.code) {
 		s.code = nil
 	}
 	return s

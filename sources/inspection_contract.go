@@ -3,7 +3,6 @@ package sources
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"diagctg/sources/catalogue"
@@ -11,6 +10,7 @@ import (
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
+	"diagctg/sources/reconnaissance"
 )
 
 // LigneTypee is one row as typed.
@@ -46,89 +46,64 @@ type AttributTypee struct {
 const typedLines = 5
 
 // recognised says what the contract that reads the file found, and where.
-func (in *Inspection) recognised(r *Reader, c *candidate) {
+func (in *Inspection) recognised(r *Reader, c *reconnaissance.Candidate) {
 	in.Choix = whyChosen(c, in.Feuilles)
-	in.Absentes = absent(c)
+	in.Absentes = c.Absent()
 	in.Millesimes = contractYears(c, in.Report)
 	in.Lignes = r.typedRows(c, in.Report)
 }
 
-func whyChosen(c *candidate, all []FeuilleVue) string {
+func whyChosen(c *reconnaissance.Candidate, all []FeuilleVue) string {
 	switch {
 	case len(all) < 2:
 		return ""
-	case c.hinted:
+	case c.Hinted:
 		return "ses colonnes sont celles de la source, et son nom est celui qu'elle lui donne"
 	}
 	return "c'est celle qui a le plus de colonnes de la source"
 }
 
-// absent lists the columns of numbers that the contract names and that are not
-// there.
-func absent(c *candidate) []string {
-	var names []string
-	for i := range c.shape.colonnes {
-		col := &c.shape.colonnes[i]
-		bound := slices.ContainsFunc(c.colonnes, func(b boundColumn) bool { return b.shapeColumn == col })
-		if !bound && len(col.ecrits) > 0 {
-			names = append(names, col.ecrits[0])
-		}
-	}
-	return names
-}
-
 // contractYears says where the contract found each vintage.
-func contractYears(c *candidate, report *rapport.Report) []OrigineMillesime {
+func contractYears(c *reconnaissance.Candidate, report *rapport.Report) []OrigineMillesime {
 	var origins []OrigineMillesime
 	seen := map[int]bool{}
-	for _, col := range c.colonnes {
-		if col.annee > 0 && !seen[col.annee] {
-			seen[col.annee] = true
-			origins = append(origins, OrigineMillesime{Annee: col.annee, Lieu: "nom de la colonne " + mesure.LettreColonne(col.colonne), Texte: col.titre})
+	for _, col := range c.Colonnes {
+		if col.Annee > 0 && !seen[col.Annee] {
+			seen[col.Annee] = true
+			origins = append(origins, OrigineMillesime{Annee: col.Annee, Lieu: "nom de la colonne " + mesure.LettreColonne(col.Colonne), Texte: col.Titre})
 		}
 	}
-	if c.date > 0 {
+	if c.Date > 0 {
 		for _, year := range report.Millesimes {
-			origins = append(origins, OrigineMillesime{Annee: year, Lieu: "cellules de la colonne " + mesure.LettreColonne(c.date)})
+			origins = append(origins, OrigineMillesime{Annee: year, Lieu: "cellules de la colonne " + mesure.LettreColonne(c.Date)})
 		}
 		return origins
 	}
-	if year := c.shape.contract.YearByHand(report.SHA256); year > 0 {
-		return append(origins, OrigineMillesime{Annee: year, Lieu: "donnée dans la correspondance « " + c.shape.contract.Origine + " »"})
+	if year := c.Shape.Contract.YearByHand(report.SHA256); year > 0 {
+		return append(origins, OrigineMillesime{Annee: year, Lieu: "donnée dans la correspondance « " + c.Shape.Contract.Origine + " »"})
 	}
-	for _, p := range c.shape.places {
-		for _, text := range c.textsAt(p.lieu, report.Fichier, "") {
-			if d, ok := ecriture.SearchDate(p.pattern, text); ok && c.needsYear() {
-				return append(origins, OrigineMillesime{Annee: d.Annee, Lieu: placeFound(c, p, d), Texte: shortPlace(p.lieu, text)})
-			}
-		}
+	if d, ok := c.FindYear(report.Fichier, ""); ok && c.NeedsYear() {
+		origins = append(origins, placeFound(c, d))
 	}
 	return origins
 }
 
 // placeFound names the place of a vintage, with the cell where it is one.
-func placeFound(c *candidate, p placePattern, d ecriture.Date) string {
-	switch p.lieu {
-	case lieuFeuille:
-		return "nom de la feuille"
-	case lieuFichier:
-		return "nom du fichier"
+func placeFound(c *reconnaissance.Candidate, d reconnaissance.DateFound) OrigineMillesime {
+	switch d.Lieu {
+	case reconnaissance.LieuFeuille:
+		return OrigineMillesime{Annee: d.Annee, Lieu: "nom de la feuille", Texte: d.Texte}
+	case reconnaissance.LieuFichier:
+		return OrigineMillesime{Annee: d.Annee, Lieu: "nom du fichier", Texte: d.Texte}
 	}
-	for _, row := range c.head.Rows[:c.row] {
+	for _, row := range c.Head.Rows[:c.Row] {
 		for _, cell := range row.Cells {
 			if strings.Contains(cell.Text, fmt.Sprint(d.Annee)) {
-				return "cellule " + cellName(cell.Column, row.Number) + ", au-dessus du tableau"
+				return OrigineMillesime{Annee: d.Annee, Lieu: "cellule " + cellName(cell.Column, row.Number) + ", au-dessus du tableau"}
 			}
 		}
 	}
-	return "au-dessus du tableau"
-}
-
-func shortPlace(l lieu, text string) string {
-	if l == lieuPreambule {
-		return ""
-	}
-	return text
+	return OrigineMillesime{Annee: d.Annee, Lieu: "au-dessus du tableau"}
 }
 
 // origins says where the vintages of an unknown file seem to be.
@@ -152,9 +127,9 @@ func (p *profile) origins(prop *Proposition, rel string) []OrigineMillesime {
 
 // typedRows types the first rows under the header. Each row is read on its
 // own, so that a fault in one does not hide the others.
-func (r *Reader) typedRows(c *candidate, report *rapport.Report) []LigneTypee {
+func (r *Reader) typedRows(c *reconnaissance.Candidate, report *rapport.Report) []LigneTypee {
 	lines := []LigneTypee{}
-	for _, row := range c.head.Rows[c.row+1:] {
+	for _, row := range c.Head.Rows[c.Row+1:] {
 		if len(lines) == typedLines {
 			break
 		}
@@ -169,7 +144,7 @@ func (r *Reader) typedRows(c *candidate, report *rapport.Report) []LigneTypee {
 		case len(batches) > 0:
 			lines = append(lines, typedLine(batches[0]))
 		case f.Report.Fautives > 0:
-			lines = append(lines, LigneTypee{Ligne: row.Number, Code: ecriture.Shorten(c.rawCode(row)), Fautive: true})
+			lines = append(lines, LigneTypee{Ligne: row.Number, Code: ecriture.Shorten(c.RawCode(row)), Fautive: true})
 		}
 	}
 	return lines
@@ -208,27 +183,23 @@ func typedLine(b *mesure.Batch) LigneTypee {
 
 // asCandidate binds the proposed contract to the sheet it was made from, nil
 // when it does not fit.
-func (p *Proposition) asCandidate(h *disposition.Head) *candidate {
+func (p *Proposition) asCandidate(h *disposition.Head) *reconnaissance.Candidate {
 	contract := p.Contract()
 	if contract.Check("", nil) != nil {
 		return nil
 	}
-	all := (&Catalogue{shapes: shapesOf(contract)}).candidates([]disposition.Head{*h})
-	if len(all) == 0 || !all[0].fits() {
-		return nil
-	}
-	return &all[0]
+	return reconnaissance.Fit(contract, h)
 }
 
 // neighbour sets the nearest contracts beside the file.
 func (in *Inspection) neighbour(r *Reader, heads []disposition.Head, chosen *catalogue.Contract) {
-	var others []candidate
-	for _, k := range r.Catalogue.candidates(heads) {
-		if k.shape.contract != chosen {
+	var others []reconnaissance.Candidate
+	for _, k := range r.Catalogue.Candidates(heads) {
+		if k.Shape.Contract != chosen {
 			others = append(others, k)
 		}
 	}
-	for _, k := range closest(others, neighbours) {
-		in.Proches = append(in.Proches, Voisin{Proche: r.observer().near(&k), Trouvees: k.found, Attendues: k.wanted})
+	for _, k := range reconnaissance.Closest(others, neighbours) {
+		in.Proches = append(in.Proches, Voisin{Proche: r.observer().near(&k), Trouvees: k.Found, Attendues: k.Wanted})
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"diagctg/sources/rapport"
+	"diagctg/sources/reconnaissance"
 )
 
 // TestGoldenInspections compares what is said of small files, and the contract
@@ -30,7 +31,7 @@ func TestGoldenInspections(t *testing.T) {
 			}
 			compareGolden(t, filepath.Join(filepath.Dir(file), "inspection.json"), string(told)+"\n")
 			compareGolden(t, filepath.Join(filepath.Dir(file), "contrat.yaml"), string(in.Proposition.YAML()))
-			if _, err := LoadCatalogue(fstest.MapFS{"contrat.yaml": {Data: in.Proposition.YAML()}}); err != nil {
+			if _, err := reconnaissance.Load(fstest.MapFS{"contrat.yaml": {Data: in.Proposition.YAML()}}); err != nil {
 				t.Errorf("the proposed contract does not load: %v", err)
 			}
 		})

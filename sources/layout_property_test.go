@@ -11,8 +11,11 @@ import (
 	"pgregory.net/rapid"
 
 	"diagctg/sources/catalogue"
+	"diagctg/sources/disposition"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
+	"diagctg/sources/reconnaissance"
+	"diagctg/sources/tabular"
 )
 
 // block is a sheet of random counts: communes down, months across, with columns
@@ -93,7 +96,7 @@ func TestUnpivotLosesNothing(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(contracts, "bloc.yaml"), []byte(propertyContract), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	c, err := LoadCatalogue(os.DirFS(contracts))
+	c, err := reconnaissance.Load(os.DirFS(contracts))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -133,27 +136,41 @@ func TestUnpivotLosesNothing(t *testing.T) {
 	})
 }
 
+// headOf makes the beginning of a sheet from semicolon text.
+func headOf(text string) *disposition.Head {
+	var h disposition.Head
+	for i, line := range strings.Split(strings.TrimSpace(text), "\n") {
+		row := tabular.Row{Number: i + 1}
+		for j, cell := range strings.Split(line, ";") {
+			if cell != "" {
+				row.Cells = append(row.Cells, tabular.Cell{Column: j + 1, Kind: tabular.Text, Text: cell})
+			}
+		}
+		h.Rows = append(h.Rows, row)
+	}
+	return &h
+}
+
 // TestCountOfTheBlock: the cells of the block that are not empty are those
 // handed on and those left out, and no others.
 func TestCountOfTheBlock(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		b := drawBlock(rt)
-		h := headOf(0, "", b.text)
+		h := headOf(b.text)
 		c := catalogue.Contract{Code: "x", Tableaux: []catalogue.Tableau{{Niveau: mesure.Commune, Disposition: &catalogue.Disposition{
 			Deplier: &catalogue.Deplier{Selon: catalogue.SelonMois, Vers: "Mois", Annee: "Année", Valeur: "Repas"}},
 			Code: catalogue.Code{Colonnes: []string{"Code commune"}}, Variables: []catalogue.Variable{{Nom: "repas", Colonnes: []string{"Repas"}, Type: catalogue.TypeEntier}}}}}
-		s := shapesOf(&c)[0]
-		k, ok := s.tryRow(&h, 0, nil)
-		if !ok || k.view.Keys() == 0 {
+		k := reconnaissance.Fit(&c, h)
+		if k == nil || k.View.Keys() == 0 {
 			rt.Fatalf("the header is not seen:\n%s", b.text)
 		}
 		f := &file{reader: &Reader{Territoire: sixCommunes}, Journal: rapport.NewJournal("essai.csv")}
-		table := newTable(f, &k)
+		table := newTable(f, k)
 		table.out = newRecorder(table)
 		present := 0
 		for _, row := range h.Rows[1:] {
 			for _, cell := range row.Cells {
-				if cell.Column >= k.view.Bloc.Premiere {
+				if cell.Column >= k.View.Bloc.Premiere {
 					present++
 				}
 			}

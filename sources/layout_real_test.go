@@ -10,12 +10,13 @@ import (
 
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
+	"diagctg/sources/reconnaissance"
 )
 
 // readUnder reads a real file under one contract more.
 func readUnder(t *testing.T, contract, path string) (*rapport.Report, []*mesure.Batch) {
 	t.Helper()
-	c, err := LoadCatalogue(fstest.MapFS{"essai.yaml": {Data: []byte(contract)}})
+	c, err := reconnaissance.Load(fstest.MapFS{"essai.yaml": {Data: []byte(contract)}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
+	"diagctg/sources/reconnaissance"
 )
 
 const sheetsContract = `version: 1
@@ -29,7 +30,7 @@ tableaux:
 
 func sheetsReader(t *testing.T, contract string) *Reader {
 	t.Helper()
-	c, err := LoadCatalogue(fstest.MapFS{"essai.yaml": {Data: []byte(contract)}})
+	c, err := reconnaissance.Load(fstest.MapFS{"essai.yaml": {Data: []byte(contract)}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,13 +9,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"diagctg/sources/rapport"
+	"diagctg/sources/reconnaissance"
 )
 
 // layoutReader reads with the contracts of testdata/dispositions only beside
 // ours.
 func layoutReader(t testing.TB) *Reader {
 	t.Helper()
-	c, err := LoadCatalogue(os.DirFS(filepath.Join("testdata", "dispositions")))
+	c, err := reconnaissance.Load(os.DirFS(filepath.Join("testdata", "dispositions")))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 	"diagctg/sources/personnel"
+	"diagctg/sources/reconnaissance"
 	"diagctg/sources/tabular"
 )
 
@@ -17,7 +18,7 @@ import (
 // read from. It keeps no name and no date of birth: a child is a number, given
 // to the first row about it, under a hash that lives as long as the reading.
 type list struct {
-	shape    *shape
+	shape    *reconnaissance.Shape
 	sheets   []string
 	lignes   int
 	children map[[sha256.Size]byte]int
@@ -62,7 +63,7 @@ func (l *list) read(t *table, row tabular.Row, annee int16) bool {
 	born, ok := t.birthOf(row, annee)
 	identity := t.identityOf(row)
 	if identity == "" {
-		column := slices.Max(t.c.liste.identite)
+		column := slices.Max(t.c.Liste.Identite)
 		t.file.Fault(t.place(row.Number, column), "identite_manquante", "", "le nom de l'enfant, ou le numéro que le logiciel lui donne", "complétez la cellule")
 		ok = false
 	}
@@ -87,8 +88,8 @@ func (l *list) number(identity string, born time.Time) int {
 // birthOf reads the date of birth, and checks that it falls in one of the
 // bands.
 func (t *table) birthOf(row tabular.Row, annee int16) (time.Time, bool) {
-	at := t.place(row.Number, t.c.liste.naissance)
-	d, ok := ecriture.ParseDate(ecriture.CellText(row, t.c.liste.naissance))
+	at := t.place(row.Number, t.c.Liste.Naissance)
+	d, ok := ecriture.ParseDate(ecriture.CellText(row, t.c.Liste.Naissance))
 	born := time.Date(d.Annee, time.Month(d.Mois), d.Jour, 0, 0, 0, 0, time.UTC)
 	if !ok || d.Jour == 0 || born.Day() != d.Jour {
 		t.file.Fault(at, "naissance_illisible", "", "une date, comme 12/03/2021", "corrigez la date de naissance")
@@ -115,7 +116,7 @@ func ageAt(born, day time.Time) int {
 // nothing.
 func (t *table) identityOf(row tabular.Row) string {
 	var parts []string
-	for _, column := range t.c.liste.identite {
+	for _, column := range t.c.Liste.Identite {
 		if text := cog.Normalise(ecriture.CellText(row, column)); text != "" {
 			parts = append(parts, text)
 		}
@@ -126,7 +127,7 @@ func (t *table) identityOf(row tabular.Row) string {
 // homeOf keeps the code of a commune of the territory and nothing of any
 // other place.
 func (t *table) homeOf(row tabular.Row) string {
-	text := ecriture.CellText(row, t.c.liste.residence)
+	text := ecriture.CellText(row, t.c.Liste.Residence)
 	reader := t.file.reader
 	if text == "" {
 		return residenceUnknown
@@ -165,9 +166,9 @@ func (l *list) ordered(t *table) []mesure.Valeur {
 	for i := range values {
 		values[i] = mesure.Absente(mesure.ND)
 	}
-	for i, c := range t.c.colonnes {
+	for i, c := range t.c.Colonnes {
 		for j := range t.t.Variables {
-			if c.variable == &t.t.Variables[j] {
+			if c.Variable == &t.t.Variables[j] {
 				values[j] = mesure.Valeur{V: t.values[i].Valeur, S: t.values[i].Statut}
 			}
 		}

@@ -137,7 +137,7 @@ type listColumn struct {
 
 // columns are all that a list hands over.
 func (l *list) columns() []listColumn {
-	t := l.shape.tableau
+	t := l.shape.Tableau
 	residences := map[string]bool{}
 	for _, g := range l.groups {
 		for code := range g.residence {
@@ -224,7 +224,7 @@ func (f *file) handOver(l *list) error {
 		return cmp.Or(cmp.Compare(x.cle, y.cle), cmp.Compare(x.annee, y.annee))
 	})
 	for _, g := range l.groups {
-		g.protect(l.shape.tableau.Nominatif.Seuil)
+		g.protect(l.shape.Tableau.Nominatif.Seuil)
 	}
 	for part := range slices.Chunk(keys, batchRows) {
 		b := l.batch(f, part)
@@ -239,9 +239,9 @@ func (f *file) handOver(l *list) error {
 // batch lays the counts of some structures out. Its rows stand for no row of
 // the sheet: their number is 0.
 func (l *list) batch(f *file, keys []listKey) *mesure.Batch {
-	t := l.shape.tableau
+	t := l.shape.Tableau
 	b := &mesure.Batch{
-		Source: l.shape.contract.Code, Fichier: f.Report.Fichier, Feuille: l.sheet(), Niveau: t.Niveau, Table: t.Table,
+		Source: l.shape.Contract.Code, Fichier: f.Report.Fichier, Feuille: l.sheet(), Niveau: t.Niveau, Table: t.Table,
 		Lignes: make([]int32, len(keys)), Agregees: l.lignes,
 	}
 	for _, a := range t.Attributs {

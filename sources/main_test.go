@@ -10,6 +10,7 @@ import (
 
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
+	"diagctg/sources/reconnaissance"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -17,9 +18,9 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // sixCommunes is the territory of the examples.
 var sixCommunes = []string{"06033", "06064", "06066", "06065", "06025", "06122"}
 
-var builtIn = sync.OnceValues(func() (*Catalogue, error) { return LoadCatalogue(nil) })
+var builtIn = sync.OnceValues(func() (*reconnaissance.Catalogue, error) { return reconnaissance.Load(nil) })
 
-func ownCatalogue(t testing.TB) *Catalogue {
+func ownCatalogue(t testing.TB) *reconnaissance.Catalogue {
 	t.Helper()
 	c, err := builtIn()
 	if err != nil {

@@ -72,7 +72,7 @@ func (t *table) closeMarks() {
 }
 
 func (t *table) refuseMarks(i int, cells *markCells, message, regle string) {
-	column := t.c.colonnes[i].colonne
+	column := t.c.Colonnes[i].Colonne
 	for _, c := range cells.cells {
 		t.file.Fault(c.at, regle, "« "+ecriture.Shorten(c.text)+" » "+message, "la même marque décimale dans toute la colonne", "réécrivez la valeur, par exemple 1234,5")
 	}
@@ -86,9 +86,9 @@ func (t *table) refuseMarks(i int, cells *markCells, message, regle string) {
 func (t *table) closeRounding() {
 	for i, n := range t.uneven {
 		if n > 0 {
-			c := t.c.colonnes[i]
-			t.file.Warn(t.place(0, c.colonne), "arrondi_inattendu",
-				fmt.Sprintf("%d valeurs de « %s » ne sont pas des multiples de %s", n, c.titre, ecriture.PlainNumber(t.rules[i].Arrondi)), "")
+			c := t.c.Colonnes[i]
+			t.file.Warn(t.place(0, c.Colonne), "arrondi_inattendu",
+				fmt.Sprintf("%d valeurs de « %s » ne sont pas des multiples de %s", n, c.Titre, ecriture.PlainNumber(t.rules[i].Arrondi)), "")
 		}
 	}
 }

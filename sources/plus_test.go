@@ -7,6 +7,7 @@ import (
 
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
+	"diagctg/sources/reconnaissance"
 )
 
 const twoSexes = `version: 1
@@ -29,7 +30,7 @@ tableaux:
 // TestColumnsAreAdded: a sum is known only when all its parts are, and what is
 // wrong in a part is told at its own cell.
 func TestColumnsAreAdded(t *testing.T) {
-	known, err := LoadCatalogue(fstest.MapFS{"essai.yaml": {Data: []byte(twoSexes)}})
+	known, err := reconnaissance.Load(fstest.MapFS{"essai.yaml": {Data: []byte(twoSexes)}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
+	"diagctg/sources/reconnaissance"
 )
 
 // Role is what a column of a file of unknown layout is.
@@ -83,7 +84,7 @@ type ColonneProposee struct {
 
 // proposer makes a proposition of a profile.
 type proposer struct {
-	catalogue *Catalogue
+	catalogue *reconnaissance.Catalogue
 	profile   *profile
 	labels    ecriture.LabelIndex
 	names     namer
@@ -92,7 +93,7 @@ type proposer struct {
 }
 
 // propose says what every column of the table seems to be.
-func propose(c *Catalogue, p *profile, r *rapport.Report) *Proposition {
+func propose(c *reconnaissance.Catalogue, p *profile, r *rapport.Report) *Proposition {
 	guesses := guessYears(p.seenTable, r.Fichier)
 	pr := &proposer{catalogue: c, profile: p, labels: p.labels(), names: namer{c, map[string]bool{}}, prop: &Proposition{
 		Code: "propose-" + slugOf(r.Fichier), Titre: titleOf(p.seenTable, r.Fichier), Producteur: unknownProducer,
@@ -125,14 +126,14 @@ func titleOf(s *seenTable, rel string) string {
 			}
 		}
 	}
-	return pathParts(rel)[0]
+	return reconnaissance.PathParts(rel)[0]
 }
 
 var notSlug = regexp.MustCompile(`[^a-z0-9]+`)
 
 // slugOf makes a code of a file's name.
 func slugOf(rel string) string {
-	name := pathParts(rel)[0]
+	name := reconnaissance.PathParts(rel)[0]
 	if i := strings.LastIndexByte(name, '.'); i > 0 {
 		name = name[:i]
 	}

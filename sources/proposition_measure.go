@@ -6,15 +6,16 @@ import (
 
 	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
+	"diagctg/sources/reconnaissance"
 )
 
 // measure makes a measure of the column: the one that the catalogue reads
 // under this very header, or a new one.
 func (p *proposer) measure(out *ColonneProposee) {
 	// A known measure has its own breakdown, or none.
-	if m, ok := p.catalogue.byHeader(p.labels, out.Numero, p.profile.niveau); ok && p.profile.modalite == 0 && !p.has(m) && p.suits(m) {
-		out.Role, out.Modele, out.annee = RoleVariable, m.modele, m.annee
-		out.Motif = "l'en-tête de cette mesure dans « " + m.source + " »"
+	if m, ok := p.catalogue.ByHeader(p.labels, out.Numero, p.profile.niveau); ok && p.profile.modalite == 0 && !p.has(m) && p.suits(m) {
+		out.Role, out.Modele, out.annee = RoleVariable, m.Modele, m.Annee
+		out.Motif = "l'en-tête de cette mesure dans « " + m.Source + " »"
 		out.take(m.VariableConnue)
 		p.noteMarks(out)
 		return
@@ -39,8 +40,8 @@ func (p *proposer) measure(out *ColonneProposee) {
 
 // suits tells whether every column that the header stands for, one a year, may
 // hold the measure.
-func (p *proposer) suits(m headerMeasure) bool {
-	for _, hit := range p.labels[ecriture.LabelKey(m.modele)] {
+func (p *proposer) suits(m reconnaissance.HeaderMeasure) bool {
+	for _, hit := range p.labels[ecriture.LabelKey(m.Modele)] {
 		for _, c := range p.profile.colonnes {
 			if c.Numero == hit.Colonne && (!c.numeric() || p.unreadable(c) != "" || !suits(m.VariableConnue, c)) {
 				return false
@@ -51,9 +52,9 @@ func (p *proposer) suits(m headerMeasure) bool {
 }
 
 // has tells whether another column gives that measure for that year already.
-func (p *proposer) has(m headerMeasure) bool {
+func (p *proposer) has(m reconnaissance.HeaderMeasure) bool {
 	return slices.ContainsFunc(p.prop.Colonnes, func(c ColonneProposee) bool {
-		return c.Connue && c.Variable == m.Nom && c.Modalite == m.Modalite && c.annee == m.annee
+		return c.Connue && c.Variable == m.Nom && c.Modalite == m.Modalite && c.annee == m.Annee
 	})
 }
 
@@ -64,9 +65,9 @@ func (p *proposer) noteMarks(out *ColonneProposee) {
 }
 
 // take makes the column one of a known measure.
-func (c *ColonneProposee) take(v VariableConnue) {
+func (c *ColonneProposee) take(v reconnaissance.VariableConnue) {
 	c.Variable, c.Modalite, c.Connue, c.Type, c.Unite = v.Nom, v.Modalite, true, v.Type, v.Unite
-	c.min, c.max, c.blanc, c.arrondi = v.min, v.max, v.blanc, v.arrondi
+	c.min, c.max, c.blanc, c.arrondi = v.Min, v.Max, v.Blanc, v.Arrondi
 }
 
 // nameAs names a new measure; columns that differ only by their year are one.
@@ -79,7 +80,7 @@ func (p *proposer) nameAs(out *ColonneProposee) {
 		}
 	}
 	base := patternName(out.Modele)
-	if p.catalogue.knownName(base) {
+	if p.catalogue.KnownName(base) {
 		out.Motif += " ; peut-être la variable connue « " + base + " »"
 	}
 	out.Variable = p.names.name(base)
@@ -160,10 +161,10 @@ func roundDown(v float64) float64 {
 }
 
 // suits tells whether the cells of a column may be values of the measure.
-func suits(v VariableConnue, c *ColonneVue) bool {
+func suits(v reconnaissance.VariableConnue, c *ColonneVue) bool {
 	switch {
 	case v.Type == catalogue.TypeEntier && c.Entiers < c.Nombres, v.Type != catalogue.TypeTaux && c.Pourcents > 0,
-		v.min != nil && c.Min < *v.min, v.max != nil && c.Max > *v.max:
+		v.Min != nil && c.Min < *v.Min, v.Max != nil && c.Max > *v.Max:
 		return false
 	}
 	return true

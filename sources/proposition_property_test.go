@@ -14,6 +14,7 @@ import (
 	"diagctg/sources/catalogue"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
+	"diagctg/sources/reconnaissance"
 )
 
 // Parts of tables that people really send, and some that they should not.
@@ -72,7 +73,7 @@ func checkProposal(t *rapid.T, path string) bool {
 	if p == nil || !p.Complete() || in.Report.Source != "" {
 		return false
 	}
-	own, err := LoadCatalogue(fstest.MapFS{"p.yaml": {Data: p.YAML()}})
+	own, err := reconnaissance.Load(fstest.MapFS{"p.yaml": {Data: p.YAML()}})
 	if err != nil {
 		t.Fatalf("%v\n%s", err, p.YAML())
 	}

@@ -11,6 +11,7 @@ import (
 
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
+	"diagctg/sources/reconnaissance"
 )
 
 // inspect looks at one file.
@@ -70,7 +71,7 @@ func readAsProposed(t *testing.T, in *Inspection, path string) bool {
 	t.Helper()
 	p := in.Proposition
 	text := p.YAML()
-	own, err := LoadCatalogue(fstest.MapFS{"propose.yaml": {Data: text}})
+	own, err := reconnaissance.Load(fstest.MapFS{"propose.yaml": {Data: text}})
 	if err != nil {
 		t.Errorf("%s: the proposed contract does not load: %v\n%s", path, err, text)
 		return false

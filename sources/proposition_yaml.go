@@ -12,7 +12,7 @@ import (
 
 // YAML writes the contract that reads the file as proposed, with French
 // comments; whatever is a guess is marked « supposé ». It is loaded by
-// [LoadCatalogue] as it stands.
+// [reconnaissance.Load] as it stands.
 func (p *Proposition) YAML() []byte {
 	y := &yamlText{}
 	c := p.Contract()

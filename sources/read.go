@@ -17,13 +17,14 @@ import (
 	"diagctg/sources/disposition"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
+	"diagctg/sources/reconnaissance"
 	"diagctg/sources/tabular"
 )
 
 // Reader reads dropped files. It may be used for several files, one after the
 // other or at the same time; what it points to is not changed.
 type Reader struct {
-	Catalogue *Catalogue
+	Catalogue *reconnaissance.Catalogue
 	// Communes is the commune list, nil when none was dropped: codes of files
 	// written for the territory are then checked against Territoire.
 	Communes *cog.List
@@ -92,16 +93,16 @@ type file struct {
 	structures *alias.Known
 	years      map[int]bool
 	communes   map[string]bool // of the territory, true once found
-	doubles    map[*shape]*doubles
+	doubles    map[*reconnaissance.Shape]*doubles
 	sums       []sum
 	personal   []sheetFindings // personal data, by sheet that holds some
 	lists      []*list
 }
 
 // doublesOf returns what was seen of a table so far, in whichever sheet.
-func (f *file) doublesOf(s *shape) *doubles {
+func (f *file) doublesOf(s *reconnaissance.Shape) *doubles {
 	if f.doubles == nil {
-		f.doubles = map[*shape]*doubles{}
+		f.doubles = map[*reconnaissance.Shape]*doubles{}
 	}
 	if f.doubles[s] == nil {
 		f.doubles[s] = &doubles{}
@@ -183,7 +184,7 @@ func (f *file) readPath(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	found := f.reader.Catalogue.choose(heads, f.Report.SHA256)
+	found := f.reader.Catalogue.Recognise(heads, f.Report.SHA256)
 	if f.refusesFound(&found) {
 		return nil
 	}
@@ -194,8 +195,8 @@ func (f *file) readPath(ctx context.Context, path string) error {
 	if !f.identify(&found) {
 		return nil
 	}
-	for i := range found.tables {
-		if err := f.readTable(ctx, wb, &found.tables[i]); err != nil {
+	for i := range found.Tables {
+		if err := f.readTable(ctx, wb, &found.Tables[i]); err != nil {
 			return err
 		}
 	}
@@ -206,21 +207,21 @@ func (f *file) readPath(ctx context.Context, path string) error {
 }
 
 // readTable reads one table, or only says where it is.
-func (f *file) readTable(ctx context.Context, wb *tabular.Workbook, c *candidate) error {
-	f.Report.Feuilles = append(f.Report.Feuilles, c.head.Name)
-	if c.shape.layout.NeedsWhole() && f.yield != nil {
+func (f *file) readTable(ctx context.Context, wb *tabular.Workbook, c *reconnaissance.Candidate) error {
+	f.Report.Feuilles = append(f.Report.Feuilles, c.Head.Name)
+	if c.Shape.Layout.NeedsWhole() && f.yield != nil {
 		return f.readWhole(ctx, wb, c)
 	}
 	t := newTable(f, c)
 	if f.yield == nil || !t.ready() {
 		return nil
 	}
-	hidden, err := newHidden(ctx, wb, c.head.Sheet)
+	hidden, err := newHidden(ctx, wb, c.Head.Sheet)
 	if err != nil {
 		return err
 	}
-	start := c.head.Rows[c.row].Number
-	for row, err := range wb.Rows(ctx, c.head.Sheet) {
+	start := c.Head.Rows[c.Row].Number
+	for row, err := range wb.Rows(ctx, c.Head.Sheet) {
 		if err != nil {
 			return err
 		}
@@ -232,7 +233,7 @@ func (f *file) readTable(ctx context.Context, wb *tabular.Workbook, c *candidate
 			return err
 		}
 	}
-	hidden.tell(f, c.head.Name)
+	hidden.tell(f, c.Head.Name)
 	return t.close()
 }
 

@@ -27,7 +27,7 @@ type recorder struct {
 
 func newRecorder(t *table) *recorder {
 	return &recorder{
-		perRow: t.c.date > 0 || t.t.Table != "",
+		perRow: t.c.Date > 0 || t.t.Table != "",
 		items:  t.t.Modalite != nil,
 	}
 }
@@ -35,17 +35,17 @@ func newRecorder(t *table) *recorder {
 // newBatch starts a batch with the columns of the table.
 func (r *recorder) newBatch(t *table) *mesure.Batch {
 	b := &mesure.Batch{
-		Source: t.s.contract.Code, Fichier: t.file.Report.Fichier, Feuille: t.sheet, Niveau: t.t.Niveau,
+		Source: t.s.Contract.Code, Fichier: t.file.Report.Fichier, Feuille: t.sheet, Niveau: t.t.Niveau,
 		Edition: t.edition, Table: t.t.Table,
 		Lignes: make([]int32, 0, batchRows), Codes: make([]string, 0, batchRows),
 	}
-	for i, c := range t.c.colonnes {
+	for i, c := range t.c.Colonnes {
 		column := mesure.Column{
-			Variable: c.variable.Nom, Modalite: c.modalite, Millesime: t.columnYear(i),
+			Variable: c.Variable.Nom, Modalite: c.Modalite, Millesime: t.columnYear(i),
 			Valeurs: make([]float64, 0, batchRows), Statuts: make([]mesure.Statut, 0, batchRows),
 		}
-		if !t.c.view.Moves() {
-			column.Lettre = mesure.LettreColonne(c.colonne)
+		if !t.c.View.Moves() {
+			column.Lettre = mesure.LettreColonne(c.Colonne)
 		}
 		b.Colonnes = append(b.Colonnes, column)
 	}
@@ -91,8 +91,8 @@ func (r *recorder) append(t *table, rec record) {
 		c := &b.Colonnes[r.at(i)]
 		c.Valeurs = append(c.Valeurs, x.Valeur)
 		c.Statuts = append(c.Statuts, x.Statut)
-		if t.c.view.Moves() {
-			r.locate(t, c, rec, t.c.colonnes[i].colonne)
+		if t.c.View.Moves() {
+			r.locate(t, c, rec, t.c.Colonnes[i].Colonne)
 		}
 	}
 	for i, text := range t.texts {
@@ -104,7 +104,7 @@ func (r *recorder) append(t *table, rec record) {
 func (r *recorder) locate(t *table, c *mesure.Column, rec record, column int) {
 	at := t.place(rec.rang, column)
 	c.Lettres = append(c.Lettres, mesure.LettreColonne(at.Colonne))
-	if t.c.head.Transposed {
+	if t.c.Head.Transposed {
 		c.Lignes = append(c.Lignes, int32(at.Ligne))
 	}
 }

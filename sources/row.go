@@ -30,7 +30,7 @@ func (t *table) add(row tabular.Row) error {
 		return nil
 	}
 	t.file.Report.Lignes++
-	raw := t.c.rawCode(row)
+	raw := t.c.RawCode(row)
 	if motif := t.aside(row, raw, reads, first); motif != "" {
 		t.setAside(motif)
 		return nil
@@ -41,7 +41,7 @@ func (t *table) add(row tabular.Row) error {
 		return nil
 	}
 	rec := record{ligne: row.Number, rang: row.Number}
-	if t.c.head.Transposed {
+	if t.c.Head.Transposed {
 		rec.ligne = t.place(row.Number, t.keyColumn()).Ligne
 	}
 	motif, ok := t.understand(row, raw, &rec)
@@ -62,7 +62,7 @@ func (t *table) add(row tabular.Row) error {
 	return t.out.add(t, rec)
 }
 
-// looksAt tells whether the row has something in the table's columns, and
+// LooksAt tells whether the row has something in the table's columns, and
 // whether it has nothing at all.
 func (t *table) looksAt(row tabular.Row) (reads, blank bool) {
 	blank = true
@@ -83,13 +83,13 @@ func (t *table) aside(row tabular.Row, raw string, reads, first bool) string {
 	if !reads {
 		return "ligne sans donnée dans les colonnes lues"
 	}
-	for i, rule := range t.s.regles {
+	for i, rule := range t.s.Regles {
 		text := raw
-		if !rule.surCode {
-			text = ecriture.CellText(row, t.c.regles[i])
+		if !rule.SurCode {
+			text = ecriture.CellText(row, t.c.Regles[i])
 		}
-		if (rule.surCode || t.c.regles[i] > 0) && rule.applies(text) {
-			return rule.motif
+		if (rule.SurCode || t.c.Regles[i] > 0) && rule.Applies(text) {
+			return rule.Motif
 		}
 	}
 	if t.validCode(raw) {
@@ -124,7 +124,7 @@ func (t *table) onlyNote(row tabular.Row) bool {
 	}
 	firstUsed := slices.Index(t.used, true)
 	return strings.ContainsFunc(alone.Text, unicode.IsLetter) &&
-		(alone.Column == firstUsed || slices.Contains(t.c.code, alone.Column) || alone.Column == t.c.nom && !t.strict)
+		(alone.Column == firstUsed || slices.Contains(t.c.Code, alone.Column) || alone.Column == t.c.Nom && !t.strict)
 }
 
 // labelRow tells the second line of a header of two: words in all columns,
@@ -171,16 +171,16 @@ func (t *table) understand(row tabular.Row, raw string, rec *record) (motif stri
 
 // yearOf reads the vintage of the row where it stands in a column.
 func (t *table) yearOf(row tabular.Row) (annee int16, motif string, ok bool) {
-	if t.c.date == 0 {
+	if t.c.Date == 0 {
 		return t.annee, "", true
 	}
-	text := ecriture.CellText(row, t.c.date)
+	text := ecriture.CellText(row, t.c.Date)
 	d, ok := ecriture.ParseDate(text)
 	if !ok {
-		t.file.Fault(t.place(row.Number, t.c.date), "millesime_illisible", "« "+ecriture.Shorten(text)+" » n'est pas une année", "une année, comme 2024, ou une date", "complétez ou corrigez l'année")
+		t.file.Fault(t.place(row.Number, t.c.Date), "millesime_illisible", "« "+ecriture.Shorten(text)+" » n'est pas une année", "une année, comme 2024, ou une date", "complétez ou corrigez l'année")
 		return 0, "", false
 	}
-	if t.c.mois > 0 && d.Mois > 0 && d.Mois != t.c.mois {
+	if t.c.Mois > 0 && d.Mois > 0 && d.Mois != t.c.Mois {
 		return 0, "donnée d'un autre mois", false
 	}
 	t.noteYear(d.Annee)
@@ -194,7 +194,7 @@ func (t *table) itemOf(row tabular.Row) (string, bool) {
 	if m == nil {
 		return "", true
 	}
-	text := ecriture.CellText(row, t.c.modalite)
+	text := ecriture.CellText(row, t.c.Modalite)
 	if m.Chiffres > 0 {
 		text = ecriture.LeadingZeros(strings.TrimSuffix(text, ".0"), m.Chiffres)
 	}
@@ -205,9 +205,9 @@ func (t *table) itemOf(row tabular.Row) (string, bool) {
 		return code, true
 	}
 	if m.Format == "commune" && text != "" {
-		return t.residenceOf(t.place(row.Number, t.c.modalite), text)
+		return t.residenceOf(t.place(row.Number, t.c.Modalite), text)
 	}
-	t.file.Fault(t.place(row.Number, t.c.modalite), "modalite_inconnue", "« "+ecriture.Shorten(text)+" » n'est pas une valeur attendue ici", listKeys(m.Valeurs), "choisissez une valeur de la liste")
+	t.file.Fault(t.place(row.Number, t.c.Modalite), "modalite_inconnue", "« "+ecriture.Shorten(text)+" » n'est pas une valeur attendue ici", listKeys(m.Valeurs), "choisissez une valeur de la liste")
 	return "", false
 }
 
@@ -217,7 +217,7 @@ func (t *table) readValues(row tabular.Row) bool {
 	ok := true
 	for i, c := range t.cells {
 		x := t.readValue(row.Number, i, c, blank)
-		for _, column := range t.c.colonnes[i].plus {
+		for _, column := range t.c.Colonnes[i].Plus {
 			addend := row.Cell(column)
 			addend.Column = column
 			x = x.Add(t.readValue(row.Number, i, addend, blank))
@@ -244,13 +244,13 @@ func (t *table) readValue(ligne, i int, c tabular.Cell, blank bool) valeur.Readi
 // gather lines the row's cells up with the columns read; it tells whether all
 // of them are blank.
 func (t *table) gather(row tabular.Row) bool {
-	blank, j := t.unfold.blank || t.c.view == nil || t.c.view.Deplier == nil, 0
-	for i, col := range t.c.colonnes {
-		for j < len(row.Cells) && row.Cells[j].Column < col.colonne {
+	blank, j := t.unfold.blank || t.c.View == nil || t.c.View.Deplier == nil, 0
+	for i, col := range t.c.Colonnes {
+		for j < len(row.Cells) && row.Cells[j].Column < col.Colonne {
 			j++
 		}
-		t.cells[i] = tabular.Cell{Column: col.colonne}
-		if j < len(row.Cells) && row.Cells[j].Column == col.colonne {
+		t.cells[i] = tabular.Cell{Column: col.Colonne}
+		if j < len(row.Cells) && row.Cells[j].Column == col.Colonne {
 			t.cells[i] = row.Cells[j]
 			blank = blank && ecriture.TrimBlanks(row.Cells[j].Text) == ""
 		}

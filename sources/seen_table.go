@@ -45,7 +45,7 @@ func (s *seenTable) source() *disposition.Head {
 // labels indexes the header of the table.
 func (s *seenTable) labels() ecriture.LabelIndex { return s.head.Labels(s.row) }
 
-// rawCode returns the code of a row as written, pieces assembled.
+// RawCode returns the code of a row as written, pieces assembled.
 func (s *seenTable) rawCode(row tabular.Row) string {
 	switch len(s.code) {
 	case 0:

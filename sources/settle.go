@@ -11,8 +11,8 @@ import (
 
 // settleBlock judges the headers of the block once the sheet is to be read.
 func (t *table) settleBlock() {
-	v := t.c.view
-	for _, x := range v.Foreign(t.c.looksAt) {
+	v := t.c.View
+	for _, x := range v.Foreign(t.c.LooksAt) {
 		at := t.spot(x.Ligne(), x.Colonne)
 		if v.Deplier.Selon == catalogue.SelonCommunes && v.Deplier.Ligne == 0 && t.nearName(at, x) {
 			continue
@@ -37,7 +37,7 @@ func (t *table) nearName(at mesure.Place, x disposition.Title) bool {
 		return false
 	}
 	if code, ok := t.codeOfName(at, x.Texte); ok {
-		t.c.view.AddCommune(x, code)
+		t.c.View.AddCommune(x, code)
 	}
 	return true
 }

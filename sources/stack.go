@@ -6,16 +6,17 @@ import (
 
 	"diagctg/sources/disposition"
 	"diagctg/sources/mesure"
+	"diagctg/sources/reconnaissance"
 	"diagctg/sources/tabular"
 )
 
 // readWhole reads a sheet on its side, or the tables stacked in it.
-func (f *file) readWhole(ctx context.Context, wb *tabular.Workbook, c *candidate) error {
-	all, err := f.whole(ctx, wb, c.head)
+func (f *file) readWhole(ctx context.Context, wb *tabular.Workbook, c *reconnaissance.Candidate) error {
+	all, err := f.whole(ctx, wb, c.Head)
 	if err != nil || all == nil {
 		return err
 	}
-	pieces := c.pieces(c.shape.layout.Laid(all))
+	pieces := c.Pieces(c.Shape.Layout.Laid(all))
 	for i := range pieces {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -27,15 +28,15 @@ func (f *file) readWhole(ctx context.Context, wb *tabular.Workbook, c *candidate
 	return nil
 }
 
-func (f *file) readPiece(p *piece) error {
-	t := newTable(f, &p.candidate)
-	if p.titre != nil {
+func (f *file) readPiece(p *reconnaissance.Piece) error {
+	t := newTable(f, &p.Candidate)
+	if p.Titre != nil {
 		t.underTitle(p)
 	}
 	if !t.ready() {
 		return nil
 	}
-	for _, row := range p.head.Rows[p.row+1 : p.fin] {
+	for _, row := range p.Head.Rows[p.Row+1 : p.Fin] {
 		if err := t.take(row); err != nil {
 			return err
 		}
@@ -44,11 +45,11 @@ func (f *file) readPiece(p *piece) error {
 }
 
 // underTitle makes the text above a stacked table the title of its rows.
-func (t *table) underTitle(p *piece) {
-	t.above = p.titre.Text
-	if v := t.c.view; v.Sections != nil {
-		if _, ok := v.SectionText(p.titre.Text); ok {
-			t.unfold.section, t.unfold.at = *p.titre, spot{p.ligne, p.titre.Column}
+func (t *table) underTitle(p *reconnaissance.Piece) {
+	t.above = p.Titre.Text
+	if v := t.c.View; v.Sections != nil {
+		if _, ok := v.SectionText(p.Titre.Text); ok {
+			t.unfold.section, t.unfold.at = *p.Titre, spot{p.Ligne, p.Titre.Column}
 		}
 	}
 }

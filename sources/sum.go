@@ -46,8 +46,8 @@ func (f *file) recorderOf(t *table) *recorder {
 // columnKeys names the columns of the table, whatever its sheet.
 func (t *table) columnKeys() []mesure.TallyKey {
 	var keys []mesure.TallyKey
-	for i, c := range t.c.colonnes {
-		keys = append(keys, mesure.TallyKey{Variable: c.variable.Nom, Modalite: c.modalite, Millesime: t.columnYear(i)})
+	for i, c := range t.c.Colonnes {
+		keys = append(keys, mesure.TallyKey{Variable: c.Variable.Nom, Modalite: c.Modalite, Millesime: t.columnYear(i)})
 	}
 	return keys
 }

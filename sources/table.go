@@ -1,12 +1,10 @@
 package sources
 
 import (
-	"slices"
-
 	"diagctg/sources/catalogue"
-	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
+	"diagctg/sources/reconnaissance"
 	"diagctg/sources/tabular"
 	"diagctg/sources/valeur"
 )
@@ -14,8 +12,8 @@ import (
 // table reads the rows of one sheet under one binding.
 type table struct {
 	file  *file
-	c     *candidate
-	s     *shape
+	c     *reconnaissance.Candidate
+	s     *reconnaissance.Shape
 	t     *catalogue.Tableau
 	sheet string
 
@@ -41,21 +39,21 @@ type table struct {
 	mois    int   // month of the row, 0 when it is not told
 }
 
-func newTable(f *file, c *candidate) *table {
-	t := &table{file: f, c: c, s: c.shape, t: c.shape.tableau, sheet: c.head.Name,
-		strict: c.shape.contract.Communes == catalogue.CommunesStrictes}
-	for _, col := range c.colonnes {
-		t.rules = append(t.rules, valeur.RulesOf(t.t, col.variable))
+func newTable(f *file, c *reconnaissance.Candidate) *table {
+	t := &table{file: f, c: c, s: c.Shape, t: c.Shape.Tableau, sheet: c.Head.Name,
+		strict: c.Shape.Contract.Communes == catalogue.CommunesStrictes}
+	for _, col := range c.Colonnes {
+		t.rules = append(t.rules, valeur.RulesOf(t.t, col.Variable))
 	}
-	t.marks = make([]markCount, len(c.colonnes))
-	t.uneven = make([]int, len(c.colonnes))
-	t.cells = make([]tabular.Cell, len(c.colonnes))
-	t.values = make([]valeur.Reading, len(c.colonnes))
+	t.marks = make([]markCount, len(c.Colonnes))
+	t.uneven = make([]int, len(c.Colonnes))
+	t.cells = make([]tabular.Cell, len(c.Colonnes))
+	t.values = make([]valeur.Reading, len(c.Colonnes))
 	t.texts = make([]string, len(t.t.Attributs))
-	t.used = c.used()
+	t.used = c.Used()
 	t.doubles = f.doublesOf(t.s)
-	f.TellOnce(!c.view.Plain())
-	t.codes.Form = t.s.form
+	f.TellOnce(!c.View.Plain())
+	t.codes.Form = t.s.Form
 	if t.t.Nominatif != nil {
 		t.list = f.listOf(t)
 	}
@@ -65,10 +63,10 @@ func newTable(f *file, c *candidate) *table {
 // ready settles what holds for the whole sheet: columns, vintage, edition. It
 // returns false when the rows cannot be read.
 func (t *table) ready() bool {
-	for _, d := range t.c.doubles {
+	for _, d := range t.c.Doubles {
 		t.file.Fault(t.place(t.headerRow(), d.Colonne), "colonne_en_double", "la colonne « "+d.Titre+" » est donnée deux fois", "une seule colonne de ce nom", "supprimez ou renommez la colonne en trop")
 	}
-	if t.c.view.Keys() > 0 {
+	if t.c.View.Keys() > 0 {
 		t.settleBlock()
 	}
 	t.edition = t.findEdition()
@@ -76,7 +74,7 @@ func (t *table) ready() bool {
 		t.file.Report.Edition = t.edition
 	}
 	t.annee = t.findYear()
-	if t.annee == 0 && t.c.needsYear() && !t.t.Timeless() {
+	if t.annee == 0 && t.c.NeedsYear() && !t.t.Timeless() {
 		t.noYear()
 		return false
 	}
@@ -86,17 +84,17 @@ func (t *table) ready() bool {
 	}
 	t.noteColumns()
 	t.out = t.file.recorderOf(t)
-	return t.out != nil && len(t.c.doubles) == 0 && (t.c.view == nil || len(t.c.view.Bloc.Doubles) == 0)
+	return t.out != nil && len(t.c.Doubles) == 0 && (t.c.View == nil || len(t.c.View.Bloc.Doubles) == 0)
 }
 
 // noteYears enters the vintages told outside the rows into the report.
 func (t *table) noteYears() {
-	if t.c.needsYear() && !t.t.Timeless() {
+	if t.c.NeedsYear() && !t.t.Timeless() {
 		t.noteYear(int(t.annee))
 	}
-	for _, c := range t.c.colonnes {
-		if c.annee > 0 {
-			t.noteYear(c.annee)
+	for _, c := range t.c.Colonnes {
+		if c.Annee > 0 {
+			t.noteYear(c.Annee)
 		}
 	}
 }
@@ -109,72 +107,56 @@ func (t *table) noteYear(year int) {
 }
 
 func (t *table) noteColumns() {
-	for i, c := range t.c.colonnes {
+	for i, c := range t.c.Colonnes {
 		t.file.Report.Colonnes = append(t.file.Report.Colonnes, rapport.Colonne{
-			Feuille: t.sheet, Colonne: t.columnLetters(c.colonne), Titre: t.titleOf(c),
-			Variable: c.variable.Nom, Modalite: c.modalite, Millesime: int(t.columnYear(i)),
+			Feuille: t.sheet, Colonne: t.columnLetters(c.Colonne), Titre: t.titleOf(c),
+			Variable: c.Variable.Nom, Modalite: c.Modalite, Millesime: int(t.columnYear(i)),
 		})
 	}
 }
 
 // titleOf is the header of a column, as its contract writes it where the file
 // must not be quoted.
-func (t *table) titleOf(c boundColumn) string {
+func (t *table) titleOf(c reconnaissance.BoundColumn) string {
 	if t.file.Report.Nominatif {
-		return c.ecrits[0]
+		return c.Written()
 	}
-	return c.titre
+	return c.Titre
 }
 
 // columnYear is the vintage of a whole column, 0 when it comes by row.
 func (t *table) columnYear(i int) int16 {
-	if year := t.c.colonnes[i].annee; year > 0 {
+	if year := t.c.Colonnes[i].Annee; year > 0 {
 		return int16(year)
 	}
 	return t.annee
 }
 
-// findYear searches the places outside the rows, most trusted first.
+// FindYear searches the places outside the rows, most trusted first.
 func (t *table) findYear() int16 {
-	if t.c.date > 0 {
+	if t.c.Date > 0 {
 		return 0
 	}
-	if year := t.s.contract.YearByHand(t.file.Report.SHA256); year > 0 {
+	if year := t.s.Contract.YearByHand(t.file.Report.SHA256); year > 0 {
 		return int16(year)
 	}
-	d, _ := t.search(t.s.places)
+	d, _ := t.c.FindYear(t.file.Report.Fichier, t.above)
 	return int16(d.Annee)
 }
 
 func (t *table) findEdition() string {
-	if d, ok := t.search(t.s.editions); ok {
+	if d, ok := t.c.FindEdition(t.file.Report.Fichier, t.above); ok {
 		return d.String()
 	}
 	return ""
 }
 
-// search returns the first date that one of the patterns finds.
-func (t *table) search(places []placePattern) (ecriture.Date, bool) {
-	for _, p := range places {
-		for _, text := range t.textsAt(p.lieu) {
-			if d, ok := ecriture.SearchDate(p.pattern, text); ok {
-				return d, true
-			}
-		}
-	}
-	return ecriture.Date{}, false
-}
-
-func (t *table) textsAt(l lieu) []string {
-	return t.c.textsAt(l, t.file.Report.Fichier, t.above)
-}
-
 // columnLetters names a column of the sheet, or those that one column of the
 // flat table is made of.
 func (t *table) columnLetters(column int) string {
-	v := t.c.view
+	v := t.c.View
 	switch {
-	case t.c.head.Transposed:
+	case t.c.Head.Transposed:
 		return ""
 	case v != nil && column >= v.Base && v.Bloc.Premiere > 0:
 		return mesure.LettreColonne(v.Bloc.Premiere) + ":" + mesure.LettreColonne(v.Bloc.Derniere)
@@ -186,11 +168,11 @@ func (t *table) columnLetters(column int) string {
 
 func (t *table) noYear() {
 	attendu, remede := "l'année dans une colonne ou au-dessus du tableau", ""
-	if slices.ContainsFunc(t.s.places, func(p placePattern) bool { return p.lieu == lieuFichier }) {
+	if t.c.YearInFileName() {
 		attendu += ", ou dans le nom du fichier"
 		remede = "ajoutez l'année des données au nom du fichier, par exemple RP2021 ou 2021"
 	}
 	t.file.Fault(t.place(0, 0), "millesime_introuvable", "l'année des données n'est écrite nulle part dans le fichier", attendu, remede)
 }
 
-func (t *table) headerRow() int { return t.c.head.Rows[t.c.row].Number }
+func (t *table) headerRow() int { return t.c.Head.Rows[t.c.Row].Number }

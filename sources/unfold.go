@@ -29,10 +29,10 @@ type unfolding struct {
 
 // take reads one row of the sheet: a line of the flat table, several, or none.
 func (t *table) take(row tabular.Row) error {
-	if t.c.view.Plain() {
+	if t.c.View.Plain() {
 		return t.add(row)
 	}
-	v, u := t.c.view, &t.unfold
+	v, u := t.c.View, &t.unfold
 	filled := filledCells(row, v.Base)
 	if len(filled) == 0 {
 		return nil
@@ -49,7 +49,7 @@ func (t *table) take(row tabular.Row) error {
 	fixed := t.repeated(row, filled, lone)
 	if v.Deplier == nil || lone {
 		t.startLine(fixed)
-		if !lone || t.validCode(t.c.rawCode(row)) {
+		if !lone || t.validCode(t.c.RawCode(row)) {
 			t.tailCells() // a text alone is a note, whatever section it is in
 		}
 		return t.add(tabular.Row{Number: row.Number, Cells: u.cells})
@@ -72,18 +72,18 @@ func filledCells(row tabular.Row, base int) []tabular.Cell {
 // it all the same: a value, a code, a commune's name or an item that is known.
 // Anything else is a note.
 func (t *table) identifies(row tabular.Row, c tabular.Cell) bool {
-	v := t.c.view
-	if t.strict && c.Column == t.c.nom {
+	v := t.c.View
+	if t.strict && c.Column == t.c.Nom {
 		return v.NamesCommune(c.Text)
 	}
 	return v.Bloc.Holds(c.Column) || t.isItem(c) ||
-		slices.Contains(t.c.code, c.Column) && t.validCode(t.c.rawCode(row))
+		slices.Contains(t.c.Code, c.Column) && t.validCode(t.c.RawCode(row))
 }
 
 // isItem tells a text of the closed list of items: a row with nothing else is a
 // record whose values are all empty, and no note.
 func (t *table) isItem(c tabular.Cell) bool {
-	if t.t.Modalite == nil || c.Column != t.c.modalite || len(t.t.Modalite.Valeurs) == 0 {
+	if t.t.Modalite == nil || c.Column != t.c.Modalite || len(t.t.Modalite.Valeurs) == 0 {
 		return false
 	}
 	_, ok := lookupFolded(t.t.Modalite.Valeurs, ecriture.TrimBlanks(c.Text))
@@ -93,7 +93,7 @@ func (t *table) isItem(c tabular.Cell) bool {
 // repeated returns the cells outside the block, those of the row above standing
 // in for the empty ones of columns to repeat.
 func (t *table) repeated(row tabular.Row, filled []tabular.Cell, lone bool) []tabular.Cell {
-	v, u := t.c.view, &t.unfold
+	v, u := t.c.View, &t.unfold
 	var fixed []tabular.Cell
 	for _, c := range row.Cells {
 		if c.Column < v.Base && !v.Bloc.Holds(c.Column) {
@@ -120,9 +120,9 @@ func (t *table) repeated(row tabular.Row, filled []tabular.Cell, lone bool) []ta
 
 // repeats tells whether a column is one to repeat.
 func (u *unfolding) repeats(t *table, column int) bool {
-	for _, title := range t.c.view.Titles {
+	for _, title := range t.c.View.Titles {
 		if title.Colonne == column {
-			return t.c.view.IsRepeated(title.Cle)
+			return t.c.View.IsRepeated(title.Cle)
 		}
 	}
 	return false
@@ -140,13 +140,13 @@ func (u *unfolding) keep(c tabular.Cell) {
 func (t *table) startLine(fixed []tabular.Cell) {
 	u := &t.unfold
 	u.cells = append(u.cells[:0], fixed...)
-	u.spots = append(u.spots[:0], make([]spot, len(t.c.view.Made))...)
+	u.spots = append(u.spots[:0], make([]spot, len(t.c.View.Made))...)
 	u.blank = false
 }
 
 // made adds a cell under a title that the layout makes.
 func (t *table) made(column int, c tabular.Cell, at spot) {
-	u, v := &t.unfold, t.c.view
+	u, v := &t.unfold, t.c.View
 	u.spots[column-v.Base] = at
 	if c.Kind != tabular.Empty {
 		c.Column = column
@@ -163,7 +163,7 @@ func textCell(text string) tabular.Cell {
 
 // unpivot reads one line for each key of the block.
 func (t *table) unpivot(row tabular.Row, filled, fixed []tabular.Cell) error {
-	v, u := t.c.view, &t.unfold
+	v, u := t.c.View, &t.unfold
 	blank := true
 	for _, c := range filled {
 		blank = blank && !v.Bloc.Holds(c.Column)
@@ -204,7 +204,7 @@ func (t *table) unpivot(row tabular.Row, filled, fixed []tabular.Cell) error {
 // countBlock counts the cells of the block, and refuses those inside it that
 // stand under no title.
 func (t *table) countBlock(ligne int, filled []tabular.Cell) {
-	v, u := t.c.view, &t.unfold
+	v, u := t.c.View, &t.unfold
 	for _, c := range filled {
 		if c.Column < v.Bloc.Premiere {
 			continue
@@ -226,7 +226,7 @@ func (t *table) countBlock(ligne int, filled []tabular.Cell) {
 
 // spot is the place of a true cell.
 func (t *table) spot(ligne, colonne int) mesure.Place {
-	if t.c.head.Transposed {
+	if t.c.Head.Transposed {
 		ligne, colonne = colonne, ligne
 	}
 	return mesure.Place{Feuille: t.sheet, Ligne: ligne, Colonne: colonne}
@@ -235,7 +235,7 @@ func (t *table) spot(ligne, colonne int) mesure.Place {
 // place is the place of a cell of the table: under a title that the layout
 // makes, that of the line under way.
 func (t *table) place(ligne, colonne int) mesure.Place {
-	v := t.c.view
+	v := t.c.View
 	if v == nil || colonne < v.Base {
 		return t.spot(ligne, colonne)
 	}

@@ -19,35 +19,35 @@ func (t *table) codeOf(row tabular.Row, raw string) (string, bool) {
 	if t.t.Code.Fixe != "" {
 		return raw, true
 	}
-	name := ecriture.CellText(row, t.c.nom)
+	name := ecriture.CellText(row, t.c.Nom)
 	switch {
-	case raw == "" && name != "" && t.c.dep > 0:
+	case raw == "" && name != "" && t.c.Dep > 0:
 		return t.codeInDepartement(row, name)
 	case raw == "" && name != "" && t.strict:
-		return t.codeOfName(t.place(row.Number, t.c.nom), name)
+		return t.codeOfName(t.place(row.Number, t.c.Nom), name)
 	}
 	code, padded, ok := t.codes.read(raw)
 	at := t.place(row.Number, t.codeColumn())
 	if !ok {
-		t.file.Fault(at, "code_illisible", codeMessage(raw), t.s.form.Attendu, "corrigez le code de la ligne")
+		t.file.Fault(at, "code_illisible", codeMessage(raw), t.s.Form.Attendu, "corrigez le code de la ligne")
 		return "", false
 	}
-	if !t.s.form.Sure && len(t.c.code) == 1 {
+	if !t.s.Form.Sure && len(t.c.Code) == 1 {
 		t.zeros.note(at, raw, code, padded, t.file.reader)
 	} else if padded {
 		t.zeros.noteSure(raw, code)
 	}
-	if t.s.atCommune() {
+	if t.s.AtCommune() {
 		return code, t.checkCommune(at, code, name)
 	}
 	return code, true
 }
 
 func (t *table) codeColumn() int {
-	if len(t.c.code) == 0 {
-		return t.c.nom
+	if len(t.c.Code) == 0 {
+		return t.c.Nom
 	}
-	return t.c.code[len(t.c.code)-1]
+	return t.c.Code[len(t.c.Code)-1]
 }
 
 func codeMessage(raw string) string {
@@ -104,14 +104,14 @@ func (t *table) codeOfName(at mesure.Place, name string) (string, bool) {
 
 // codeInDepartement matches a commune's name in the département of its row.
 func (t *table) codeInDepartement(row tabular.Row, name string) (string, bool) {
-	text := ecriture.CellText(row, t.c.dep)
+	text := ecriture.CellText(row, t.c.Dep)
 	departement, _, ok := ecriture.FormDepartement.Read(text)
 	if !ok {
-		t.file.Fault(t.place(row.Number, t.c.dep), "code_illisible", codeMessage(text), ecriture.FormDepartement.Attendu,
+		t.file.Fault(t.place(row.Number, t.c.Dep), "code_illisible", codeMessage(text), ecriture.FormDepartement.Attendu,
 			"complétez le département : sans lui, le nom « "+ecriture.Shorten(name)+" » peut désigner plusieurs communes")
 		return "", false
 	}
-	return t.settleName(t.place(row.Number, t.c.nom), name, "le nom exact d'une commune du département "+departement+", ou son code Insee", func(list *cog.List) cog.Match {
+	return t.settleName(t.place(row.Number, t.c.Nom), name, "le nom exact d'une commune du département "+departement+", ou son code Insee", func(list *cog.List) cog.Match {
 		return list.MatchIn(name, departement, t.file.reader.Territoire)
 	})
 }
@@ -225,7 +225,7 @@ func (t *table) closeZeros() {
 		return
 	}
 	for i, at := range z.places {
-		t.file.Fault(at, "code_illisible", "« "+z.texts[i]+" » a 4 chiffres : rien ne prouve qu'il lui manque un zéro de tête", t.s.form.Attendu, "mettez la colonne au format Texte et rétablissez les zéros")
+		t.file.Fault(at, "code_illisible", "« "+z.texts[i]+" » a 4 chiffres : rien ne prouve qu'il lui manque un zéro de tête", t.s.Form.Attendu, "mettez la colonne au format Texte et rétablissez les zéros")
 	}
 	for i := len(z.places); i < z.short; i++ {
 		t.file.Fault(t.place(0, t.codeColumn()), "code_illisible", "", "", "") // counted beyond the cap

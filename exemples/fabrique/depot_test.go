@@ -16,6 +16,7 @@ import (
 	"diagctg/sources/cog"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
+	"diagctg/sources/reconnaissance"
 )
 
 const (
@@ -160,7 +161,7 @@ var attendus = map[string]struct {
 }
 
 func TestEveryFileIsReadByItsContract(t *testing.T) {
-	catalogue, err := sources.LoadCatalogue(os.DirFS(exemple + "/catalogue"))
+	catalogue, err := reconnaissance.Load(os.DirFS(exemple + "/catalogue"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -190,7 +191,7 @@ func TestEveryFileIsReadByItsContract(t *testing.T) {
 }
 
 // listeDesCommunes reads the commune list of the example first, as a run does.
-func listeDesCommunes(t *testing.T, catalogue *sources.Catalogue) *cog.List {
+func listeDesCommunes(t *testing.T, catalogue *reconnaissance.Catalogue) *cog.List {
 	t.Helper()
 	liste := cog.NewList()
 	lecteur := &sources.Reader{Catalogue: catalogue, Territoire: six}

@@ -1,4 +1,4 @@
-package sources
+package reconnaissance
 
 import (
 	"fmt"
@@ -22,7 +22,8 @@ var sampleCodes = map[mesure.Niveau][]string{
 // contract names is that contract's and nobody else's, whatever is added to the
 // catalogue.
 func TestEveryContractRecognisesItself(t *testing.T) {
-	for _, c := range ownCatalogue(t).Contracts() {
+	own := programs(t)
+	for _, c := range own.Contracts() {
 		if c.Tableaux[0].Disposition != nil {
 			continue // its sheets are no flat tables: see the goldens
 		}
@@ -33,14 +34,14 @@ func TestEveryContractRecognisesItself(t *testing.T) {
 				for i := range 3 {
 					text += strings.Join(sampleRow(&c.Tableaux[0], columns, i), ";") + "\n"
 				}
-				found := ownCatalogue(t).recognise([]disposition.Head{headOf(0, "", text)})
+				found := own.byContracts([]disposition.Head{sheetOf(0, "", text)})
 				switch {
-				case len(found.ambiguous) > 0:
-					t.Errorf("nothing tells apart %v in %v", found.ambiguous, columns)
-				case found.contract == nil:
+				case len(found.Ambiguous) > 0:
+					t.Errorf("nothing tells apart %v in %v", found.Ambiguous, columns)
+				case found.Contract == nil:
 					t.Errorf("not recognised: %v", columns)
-				case found.contract.Code != c.Code:
-					t.Errorf("taken for %s: %v", found.contract.Code, columns)
+				case found.Contract.Code != c.Code:
+					t.Errorf("taken for %s: %v", found.Contract.Code, columns)
 				}
 			})
 		}

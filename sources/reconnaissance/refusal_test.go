@@ -1,4 +1,4 @@
-package sources
+package reconnaissance
 
 import (
 	"strings"
@@ -15,10 +15,10 @@ func TestTheMeasureTellsTheTable(t *testing.T) {
 	for measure, want := range map[string]string{"LVB": "insee-naissances", "DTH": "insee-deces", "MAR": ""} {
 		text := civil + measure + ";A;06033;COM;A;2024;7\n" + measure + ";A;06025;COM;A;2024;8\n"
 		got := ""
-		if found := ownCatalogue(t).recognise([]disposition.Head{headOf(0, "", text)}); found.contract != nil {
-			got = found.contract.Code
-		} else if len(found.nearest) == 0 || !strings.Contains(found.nearest[0].lacks(), "autre tableau (autre mesure") {
-			t.Errorf("%s: the nearest lacks %v", measure, found.nearest)
+		if found := programs(t).byContracts([]disposition.Head{sheetOf(0, "", text)}); found.Contract != nil {
+			got = found.Contract.Code
+		} else if len(found.Nearest) == 0 || !strings.Contains(found.Nearest[0].Lacks(), "autre tableau (autre mesure") {
+			t.Errorf("%s: the nearest lacks %v", measure, found.Nearest)
 		}
 		if got != want {
 			t.Errorf("%s: recognised as %q, want %q", measure, got, want)
@@ -30,7 +30,7 @@ func TestTheMeasureTellsTheTable(t *testing.T) {
 // recognised by the codes of the rows that its contract keeps.
 func TestRowsLeftAsideAreNoEvidence(t *testing.T) {
 	text := civil + strings.Repeat("DTH;A;2020-AAV;AAV2020;A;2024;7\n", 70) + "DTH;A;06033;COM;A;2024;8\n"
-	if found := ownCatalogue(t).recognise([]disposition.Head{headOf(0, "", text)}); found.contract == nil || found.contract.Code != "insee-deces" {
-		t.Errorf("recognised as %v", found.contract)
+	if found := programs(t).byContracts([]disposition.Head{sheetOf(0, "", text)}); found.Contract == nil || found.Contract.Code != "insee-deces" {
+		t.Errorf("recognised as %v", found.Contract)
 	}
 }

@@ -1,4 +1,4 @@
-package sources
+package reconnaissance
 
 import (
 	"path"
@@ -11,26 +11,29 @@ import (
 	"diagctg/sources/mesure"
 )
 
-// shape is one table of a contract made ready to be matched: names as keys,
+// Shape is one table of a contract made ready to be matched: names as keys,
 // patterns compiled.
-type shape struct {
-	contract  *catalogue.Contract
-	tableau   *catalogue.Tableau
-	principal bool                // the table that makes the file recognised
-	layout    *disposition.Layout // nil for a flat table
-	siblings  []*shape            // the tables of the contract, this one among them
-	form      ecriture.Form
-	code      []names // one a piece
+type Shape struct {
+	Contract *catalogue.Contract
+	Tableau  *catalogue.Tableau
+	// Layout is nil for a flat table.
+	Layout *disposition.Layout
+	// Form is that of the codes of the rows.
+	Form ecriture.Form
+	// Regles set rows aside.
+	Regles    []Rule
+	principal bool     // the table that makes the file recognised
+	siblings  []*Shape // the tables of the contract, this one among them
+	code      []names  // one a piece
 	nom       names
 	dep       names // of the département, beside nom
-	colonnes  []shapeColumn
+	colonnes  []ShapeColumn
 	attributs []names
 	articles  []names // one an attribute
 	modalite  names
 	dates     []shapeDate
 	places    []placePattern // where else a vintage may be
 	editions  []placePattern
-	regles    []shapeRule
 	avec      []names
 	sans      names
 	liste     shapeList
@@ -49,12 +52,21 @@ func namesOf(written []string) names {
 	return names{ecrits: written, cles: ecriture.LabelKeys(written)}
 }
 
-// shapeColumn is one variable, or one item of a breakdown.
-type shapeColumn struct {
+// Written is the name that the contract gives first, "" for none.
+func (n names) Written() string {
+	if len(n.ecrits) == 0 {
+		return ""
+	}
+	return n.ecrits[0]
+}
+
+// ShapeColumn is one variable, or one item of a breakdown.
+type ShapeColumn struct {
 	names
+	Variable *catalogue.Variable
+	// Modalite is the item, "" for none.
+	Modalite string
 	plus     []names // columns to add
-	variable *catalogue.Variable
-	modalite string
 	requis   bool
 }
 
@@ -66,34 +78,38 @@ type shapeDate struct {
 // placePattern is a pattern and where to search it.
 type placePattern struct {
 	pattern *regexp.Regexp
-	lieu    lieu
+	lieu    Lieu
 }
 
-// lieu is a place outside the table where a date may stand.
-type lieu uint8
+// Lieu is a place outside the table where a date may stand.
+type Lieu uint8
 
+// The places: above the table, in the name of the sheet, in that of the file or
+// of its folder.
 const (
-	lieuPreambule lieu = iota
-	lieuFeuille
-	lieuFichier
+	LieuPreambule Lieu = iota
+	LieuFeuille
+	LieuFichier
 )
 
-// shapeRule is a rule that sets rows aside.
-type shapeRule struct {
+// Rule is a rule that sets rows aside.
+type Rule struct {
 	names
-	surCode  bool
+	// SurCode is true where the rule looks at the code, and not at a column.
+	SurCode bool
+	// Motif is the reason, in French.
+	Motif    string
 	parmi    map[string]bool // folded texts
 	sauf     map[string]bool
 	vide     bool
 	contient *regexp.Regexp
-	motif    string
 	// distingue is true when rows that are all set aside are another table's.
 	distingue bool
 }
 
 // shapesOf compiles the tables of a contract that was checked.
-func shapesOf(c *catalogue.Contract) []*shape {
-	var shapes []*shape
+func shapesOf(c *catalogue.Contract) []*Shape {
+	var shapes []*Shape
 	for i := range c.Tableaux {
 		shapes = append(shapes, shapeOf(c, i))
 	}
@@ -103,10 +119,10 @@ func shapesOf(c *catalogue.Contract) []*shape {
 	return shapes
 }
 
-func shapeOf(c *catalogue.Contract, i int) *shape {
+func shapeOf(c *catalogue.Contract, i int) *Shape {
 	t := &c.Tableaux[i]
-	s := &shape{
-		contract: c, tableau: t, principal: i == 0, form: ecriture.FormOf(t.Niveau), layout: disposition.Of(t.Disposition),
+	s := &Shape{
+		Contract: c, Tableau: t, principal: i == 0, Form: ecriture.FormOf(t.Niveau), Layout: disposition.Of(t.Disposition),
 		nom: namesOf(t.Code.Nom), dep: namesOf(t.Code.Departement), sans: namesOf(t.Sans),
 	}
 	if len(t.Code.Colonnes) > 0 {
@@ -136,18 +152,18 @@ func shapeOf(c *catalogue.Contract, i int) *shape {
 	}
 	s.addPlaces(t)
 	for _, r := range t.Ignorer {
-		s.regles = append(s.regles, ruleOf(r))
+		s.Regles = append(s.Regles, ruleOf(r))
 	}
 	return s
 }
 
-func columnsOf(v *catalogue.Variable) []shapeColumn {
+func columnsOf(v *catalogue.Variable) []ShapeColumn {
 	if len(v.Modalites) == 0 {
-		return []shapeColumn{{names: namesOf(v.Colonnes), variable: v, requis: v.Requis}}
+		return []ShapeColumn{{names: namesOf(v.Colonnes), Variable: v, requis: v.Requis}}
 	}
-	var columns []shapeColumn
+	var columns []ShapeColumn
 	for i, m := range v.Modalites {
-		c := shapeColumn{names: namesOf(m.Colonnes), variable: v, modalite: m.Code, requis: v.Requis && i == 0}
+		c := ShapeColumn{names: namesOf(m.Colonnes), Variable: v, Modalite: m.Code, requis: v.Requis && i == 0}
 		for _, name := range m.Plus {
 			c.plus = append(c.plus, namesOf([]string{name}))
 		}
@@ -156,7 +172,7 @@ func columnsOf(v *catalogue.Variable) []shapeColumn {
 	return columns
 }
 
-func (s *shape) addPlaces(t *catalogue.Tableau) {
+func (s *Shape) addPlaces(t *catalogue.Tableau) {
 	for _, m := range t.Millesime {
 		if len(m.Colonne) > 0 {
 			s.dates = append(s.dates, shapeDate{names: namesOf(m.Colonne), mois: m.Mois})
@@ -170,7 +186,7 @@ func (s *shape) addPlaces(t *catalogue.Tableau) {
 }
 
 func placeOf(preambule, feuille, fichier string) placePattern {
-	for l, p := range map[lieu]string{lieuPreambule: preambule, lieuFeuille: feuille, lieuFichier: fichier} {
+	for l, p := range map[Lieu]string{LieuPreambule: preambule, LieuFeuille: feuille, LieuFichier: fichier} {
 		if p != "" {
 			re, _ := ecriture.CompileFolded(p) // checked when the contract was loaded
 			return placePattern{pattern: re, lieu: l}
@@ -179,10 +195,10 @@ func placeOf(preambule, feuille, fichier string) placePattern {
 	return placePattern{}
 }
 
-func ruleOf(r catalogue.Ignorer) shapeRule {
-	rule := shapeRule{
-		names: namesOf(r.Colonne), vide: r.Vide, motif: r.Motif, distingue: r.Distingue,
-		surCode: len(r.Colonne) == 1 && r.Colonne[0] == "code",
+func ruleOf(r catalogue.Ignorer) Rule {
+	rule := Rule{
+		names: namesOf(r.Colonne), vide: r.Vide, Motif: r.Motif, distingue: r.Distingue,
+		SurCode: len(r.Colonne) == 1 && r.Colonne[0] == "code",
 		parmi:   foldedSet(r.Parmi), sauf: foldedSet(r.Sauf),
 	}
 	if r.Contient != "" {
@@ -215,19 +231,20 @@ func matchesAny(globs []string, sheet string) bool {
 }
 
 // wantsDate tells whether the vintage can only come from a column of the rows.
-func (s *shape) wantsDate() bool {
-	return len(s.dates) > 0 && len(s.places) == 0 && !s.tableau.NamesYears()
+func (s *Shape) wantsDate() bool {
+	return len(s.dates) > 0 && len(s.places) == 0 && !s.Tableau.NamesYears()
 }
 
-// atCommune tells whether the code of a row is that of a commune.
-func (s *shape) atCommune() bool {
-	return s.tableau.Niveau == mesure.Commune || s.tableau.Niveau == mesure.Structure
+// AtCommune tells whether the code of a row is that of a commune.
+func (s *Shape) AtCommune() bool {
+	return s.Tableau.Niveau == mesure.Commune || s.Tableau.Niveau == mesure.Structure
 }
 
-// title is what the shape is called in messages.
-func (s *shape) title() string { return strings.TrimSpace(s.contract.Titre) }
+// Title is what the shape is called in messages.
+func (s *Shape) Title() string { return strings.TrimSpace(s.Contract.Titre) }
 
-func (r *shapeRule) applies(text string) bool {
+// Applies tells whether the rule sets aside a row with this text.
+func (r *Rule) Applies(text string) bool {
 	if r.vide {
 		return text == ""
 	}

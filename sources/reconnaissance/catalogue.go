@@ -1,4 +1,4 @@
-package sources
+package reconnaissance
 
 import (
 	"cmp"
@@ -12,16 +12,16 @@ import (
 // Catalogue is the set of contracts that files are recognised by.
 type Catalogue struct {
 	contracts []*catalogue.Contract // sorted by code
-	shapes    []*shape              // the tables of the contracts, ready to be matched
+	shapes    []*Shape              // the tables of the contracts, ready to be matched
 	// variables are the measures that are known, sorted by name and item.
 	variables []VariableConnue
 	// learned are the tables of the contracts that filled correspondences make.
-	learned [][]*shape
+	learned [][]*Shape
 }
 
-// LoadCatalogue makes ready the contracts of the program and of the user's
-// folder, as [Load] finds them.
-func LoadCatalogue(user fs.FS) (*Catalogue, error) {
+// Load makes ready the contracts of the program and of the user's folder, as
+// [catalogue.Load] finds them.
+func Load(user fs.FS) (*Catalogue, error) {
 	contracts, err := catalogue.Load(user)
 	if err != nil {
 		return nil, err
@@ -47,9 +47,9 @@ func (c *Catalogue) Contract(code string) *catalogue.Contract {
 	return nil
 }
 
-// withLearned returns the catalogue together with the contracts that filled
+// WithLearned returns the catalogue together with the contracts that filled
 // correspondences make, each under a code of its own.
-func (c *Catalogue) withLearned(contracts []*catalogue.Contract) *Catalogue {
+func (c *Catalogue) WithLearned(contracts []*catalogue.Contract) *Catalogue {
 	all := *c
 	all.learned, all.contracts = slices.Clone(c.learned), slices.Clone(c.contracts)
 	for _, k := range contracts {

@@ -1,4 +1,4 @@
-package sources
+package reconnaissance
 
 import (
 	"slices"
@@ -14,11 +14,11 @@ const farColumn = 1 << 20
 // promises tells whether a header may be that of the table, as far as it does
 // not depend on the layout's own columns; if not, the binding says what lacks.
 // Most rows of most files stop here, at the price of a few look-ups.
-func (s *shape) promises(h *disposition.Head, j int) (binding, bool) {
-	l := s.layout
+func (s *Shape) promises(h *disposition.Head, j int) (Binding, bool) {
+	l := s.Layout
 	index, words, tells := l.Glance(h, j)
 	if !tells {
-		return binding{}, words > 0
+		return Binding{}, words > 0
 	}
 	for i, key := range l.Propres {
 		index[key] = append(index[key], ecriture.LabelHit{Colonne: farColumn + i})
@@ -30,20 +30,20 @@ func (s *shape) promises(h *disposition.Head, j int) (binding, bool) {
 		}
 	}
 	made := b.beyond(farColumn)
-	b.found, b.required = b.found-made, max(b.required-made, len(b.missing))
+	b.Found, b.required = b.Found-made, max(b.required-made, len(b.missing))
 	return b, b.complete()
 }
 
 // beyond counts the columns of a binding from one on.
-func (b *binding) beyond(first int) int {
+func (b *Binding) beyond(first int) int {
 	n := 0
-	for _, column := range slices.Concat(b.code, b.attributs, []int{b.nom, b.modalite, b.date}) {
+	for _, column := range slices.Concat(b.Code, b.Attributs, []int{b.Nom, b.Modalite, b.Date}) {
 		if column >= first {
 			n++
 		}
 	}
-	for _, c := range b.colonnes {
-		if c.colonne >= first {
+	for _, c := range b.Colonnes {
+		if c.Colonne >= first {
 			n++
 		}
 	}
@@ -52,26 +52,26 @@ func (b *binding) beyond(first int) int {
 
 // lay lays the layout of the table over the row; false when it has nothing of
 // the table.
-func (c *candidate) lay(s *shape) bool {
+func (c *Candidate) lay(s *Shape) bool {
 	var may bool
-	if c.binding, may = s.promises(c.head, c.row); !may {
-		c.shape = s
-		return c.found > 0
+	if c.Binding, may = s.promises(c.Head, c.Row); !may {
+		c.Shape = s
+		return c.Found > 0
 	}
-	if c.view = s.layout.Over(c.head, c.row); c.view == nil {
+	if c.View = s.Layout.Over(c.Head, c.Row); c.View == nil {
 		return false
 	}
-	c.binding = s.bind(c.view.Labels())
-	if c.view.Keys() == 0 {
+	c.Binding = s.bind(c.View.Labels())
+	if c.View.Keys() == 0 {
 		c.lackBlock()
 	}
-	return c.found > 0
+	return c.Found > 0
 }
 
 // lackBlock says in one what the columns that the layout would make of a block
 // lack, when there is no block.
-func (c *candidate) lackBlock() {
-	d := c.shape.layout.Deplier
+func (c *Candidate) lackBlock() {
+	d := c.Shape.Layout.Deplier
 	if d == nil {
 		return
 	}
@@ -79,20 +79,20 @@ func (c *candidate) lackBlock() {
 	rest := slices.DeleteFunc(slices.Clone(c.missing), func(s string) bool { return slices.Contains(made, s) })
 	c.required -= len(c.missing) - len(rest) - 1
 	c.missing = append(rest, d.KeysWanted())
-	c.required = max(c.required, c.found+len(c.missing))
+	c.required = max(c.required, c.Found+len(c.missing))
 }
 
 // madeCode tells that the code of the rows comes from a header, a title or the
 // sheet's name.
-func (c *candidate) madeCode() bool {
-	return c.view != nil && slices.ContainsFunc(c.code, func(column int) bool { return column >= c.view.Base })
+func (c *Candidate) madeCode() bool {
+	return c.View != nil && slices.ContainsFunc(c.Code, func(column int) bool { return column >= c.View.Base })
 }
 
-// headerLine is the row of the sheet where the header ends; of a sheet on its
+// HeaderLine is the row of the sheet where the header ends; of a sheet on its
 // side, the row of its first title.
-func (c *candidate) headerLine() int {
-	if c.head.Transposed {
-		return c.head.Rows[c.row].Cells[0].Column
+func (c *Candidate) HeaderLine() int {
+	if c.Head.Transposed {
+		return c.Head.Rows[c.Row].Cells[0].Column
 	}
-	return c.head.Rows[c.row].Number
+	return c.Head.Rows[c.Row].Number
 }

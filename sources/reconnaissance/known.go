@@ -1,4 +1,4 @@
-package sources
+package reconnaissance
 
 import (
 	"cmp"
@@ -21,15 +21,16 @@ type VariableConnue struct {
 	Type    string `json:"type"`
 	Unite   string `json:"unite,omitempty"`
 
-	// min, max, blanc and arrondi are the rules of the first contract that has
+	// Min, Max, Blanc and Arrondi are the rules of the first contract that has
 	// the measure.
-	min, max *float64
-	blanc    string
-	arrondi  float64
+	Min     *float64 `json:"-"`
+	Max     *float64 `json:"-"`
+	Blanc   string   `json:"-"`
+	Arrondi float64  `json:"-"`
 }
 
-// key names the measure as a person chooses it: "population_par_age [0_14]".
-func (v VariableConnue) key() string {
+// Key names the measure as a person chooses it: "population_par_age [0_14]".
+func (v VariableConnue) Key() string {
 	if v.Modalite == "" {
 		return v.Nom
 	}
@@ -40,9 +41,9 @@ func (v VariableConnue) key() string {
 // name, then its label.
 func (v VariableConnue) Choix() string {
 	if v.Libelle == "" {
-		return v.key()
+		return v.Key()
 	}
-	return v.key() + " — " + v.Libelle
+	return v.Key() + " — " + v.Libelle
 }
 
 // Variables returns the measures that are known, those of the contracts and
@@ -55,7 +56,7 @@ func (c *Catalogue) WithVariables(more []VariableConnue) *Catalogue {
 	all := *c
 	all.variables = slices.Clone(c.variables)
 	for _, v := range more {
-		if i := slices.IndexFunc(all.variables, func(k VariableConnue) bool { return k.key() == v.key() }); i >= 0 {
+		if i := slices.IndexFunc(all.variables, func(k VariableConnue) bool { return k.Key() == v.Key() }); i >= 0 {
 			all.variables[i].Libelle = v.Libelle
 			continue
 		}
@@ -66,29 +67,29 @@ func (c *Catalogue) WithVariables(more []VariableConnue) *Catalogue {
 	return &all
 }
 
-// known returns the measure of that key, as [VariableConnue.Choix] begins.
-func (c *Catalogue) known(key string) (VariableConnue, bool) {
-	i := slices.IndexFunc(c.variables, func(v VariableConnue) bool { return v.key() == key })
+// Known returns the measure of that key, as [VariableConnue.Choix] begins.
+func (c *Catalogue) Known(key string) (VariableConnue, bool) {
+	i := slices.IndexFunc(c.variables, func(v VariableConnue) bool { return v.Key() == key })
 	if i < 0 {
 		return VariableConnue{}, false
 	}
 	return c.variables[i], true
 }
 
-// knownName tells whether a measure of that name is known, whatever the item.
-func (c *Catalogue) knownName(name string) bool {
+// KnownName tells whether a measure of that name is known, whatever the item.
+func (c *Catalogue) KnownName(name string) bool {
 	return slices.ContainsFunc(c.variables, func(v VariableConnue) bool { return v.Nom == name })
 }
 
 // variablesOf lists the measures of contracts, each once.
-func variablesOf(shapes []*shape) []VariableConnue {
+func variablesOf(shapes []*Shape) []VariableConnue {
 	var all []VariableConnue
 	seen := map[string]bool{}
 	for _, s := range shapes {
 		for _, c := range s.colonnes {
 			v := knownOf(s, c)
-			if !seen[v.key()] {
-				seen[v.key()] = true
+			if !seen[v.Key()] {
+				seen[v.Key()] = true
 				all = append(all, v)
 			}
 		}
@@ -97,12 +98,12 @@ func variablesOf(shapes []*shape) []VariableConnue {
 	return all
 }
 
-func knownOf(s *shape, c shapeColumn) VariableConnue {
+func knownOf(s *Shape, c ShapeColumn) VariableConnue {
 	return VariableConnue{
-		Nom: c.variable.Nom, Modalite: c.modalite, Type: c.variable.Type, Unite: c.variable.Unite,
-		min: c.variable.Min, max: c.variable.Max,
-		blanc:   cmp.Or(c.variable.Blanc, s.tableau.Blanc),
-		arrondi: cmp.Or(c.variable.Arrondi, s.tableau.Arrondi),
+		Nom: c.Variable.Nom, Modalite: c.Modalite, Type: c.Variable.Type, Unite: c.Variable.Unite,
+		Min: c.Variable.Min, Max: c.Variable.Max,
+		Blanc:   cmp.Or(c.Variable.Blanc, s.Tableau.Blanc),
+		Arrondi: cmp.Or(c.Variable.Arrondi, s.Tableau.Arrondi),
 	}
 }
 
@@ -112,21 +113,21 @@ func sortVariables(list []VariableConnue) {
 	})
 }
 
-// headerMeasure is a measure that the catalogue reads under a header.
-type headerMeasure struct {
+// HeaderMeasure is a measure that the catalogue reads under a header.
+type HeaderMeasure struct {
 	VariableConnue
-	// modele is the header as the contract writes it, annee the vintage that
+	// Modele is the header as the contract writes it, annee the vintage that
 	// it tells, source the title of the contract.
-	modele string
-	annee  int
-	source string
+	Modele string
+	Annee  int
+	Source string
 }
 
-// byHeader returns the one measure that the catalogue reads under a header at
+// ByHeader returns the one measure that the catalogue reads under a header at
 // a level; none when contracts disagree.
-func (c *Catalogue) byHeader(labels ecriture.LabelIndex, column int, niveau mesure.Niveau) (m headerMeasure, ok bool) {
+func (c *Catalogue) ByHeader(labels ecriture.LabelIndex, column int, niveau mesure.Niveau) (m HeaderMeasure, ok bool) {
 	for _, sh := range c.shapes {
-		if sh.tableau.Niveau != niveau || sh.tableau.Modalite != nil {
+		if sh.Tableau.Niveau != niveau || sh.Tableau.Modalite != nil {
 			continue
 		}
 		for _, col := range sh.colonnes {
@@ -135,11 +136,11 @@ func (c *Catalogue) byHeader(labels ecriture.LabelIndex, column int, niveau mesu
 				continue
 			}
 			found := knownOf(sh, col)
-			if ok && found.key() != m.key() {
-				return headerMeasure{}, false
+			if ok && found.Key() != m.Key() {
+				return HeaderMeasure{}, false
 			}
 			if !ok {
-				m, ok = headerMeasure{found, modele, annee, sh.title()}, true
+				m, ok = HeaderMeasure{found, modele, annee, sh.Title()}, true
 			}
 		}
 	}

@@ -1,4 +1,4 @@
-package sources
+package reconnaissance
 
 import (
 	"slices"
@@ -13,15 +13,15 @@ import (
 // of the same columns must be there, and the codes must have the shape of its
 // level. Files written for the territory are not judged by their codes, so that
 // a wrong one is shown to its author.
-func refusal(c *candidate) string {
-	rows := c.head.Rows[c.row+1:]
-	if c.view == nil { // the columns of the rules are those of the sheet
+func refusal(c *Candidate) string {
+	rows := c.Head.Rows[c.Row+1:]
+	if c.View == nil { // the columns of the rules are those of the sheet
 		if motif := c.otherTable(rows); motif != "" {
 			return "les lignes sont d'un autre tableau (" + motif + ")"
 		}
 		rows = slices.DeleteFunc(slices.Clone(rows), c.setsAside)
 	}
-	if c.shape.contract.Communes == catalogue.CommunesStrictes || c.shape.tableau.Code.Fixe != "" || c.madeCode() {
+	if c.Shape.Contract.Communes == catalogue.CommunesStrictes || c.Shape.Tableau.Code.Fixe != "" || c.madeCode() {
 		return ""
 	}
 	return c.refuseCodes(rows)
@@ -29,18 +29,18 @@ func refusal(c *candidate) string {
 
 // otherTable gives the reason of a rule that tells the table from others and
 // sets every row aside, "" when there is none.
-func (c *candidate) otherTable(rows []tabular.Row) string {
-	for i, rule := range c.shape.regles {
+func (c *Candidate) otherTable(rows []tabular.Row) string {
+	for i, rule := range c.Shape.Regles {
 		if rule.distingue && len(rows) > 0 && !slices.ContainsFunc(rows, func(row tabular.Row) bool { return !c.applies(i, row) }) {
-			return rule.motif
+			return rule.Motif
 		}
 	}
 	return ""
 }
 
 // setsAside tells whether a rule of the contract leaves a row out.
-func (c *candidate) setsAside(row tabular.Row) bool {
-	for i := range c.shape.regles {
+func (c *Candidate) setsAside(row tabular.Row) bool {
+	for i := range c.Shape.Regles {
 		if c.applies(i, row) {
 			return true
 		}
@@ -49,23 +49,23 @@ func (c *candidate) setsAside(row tabular.Row) bool {
 }
 
 // applies tells whether one rule leaves a row out.
-func (c *candidate) applies(i int, row tabular.Row) bool {
-	rule := &c.shape.regles[i]
+func (c *Candidate) applies(i int, row tabular.Row) bool {
+	rule := &c.Shape.Regles[i]
 	switch {
-	case rule.surCode:
-		return rule.applies(c.rawCode(row))
-	case c.regles[i] > 0:
-		return rule.applies(ecriture.CellText(row, c.regles[i]))
+	case rule.SurCode:
+		return rule.Applies(c.RawCode(row))
+	case c.Regles[i] > 0:
+		return rule.Applies(ecriture.CellText(row, c.Regles[i]))
 	}
 	return false
 }
 
 // refuseCodes refuses rows of which most have a code of another level.
-func (c *candidate) refuseCodes(records []tabular.Row) string {
+func (c *Candidate) refuseCodes(records []tabular.Row) string {
 	right, wrong, districts := 0, 0, 0
 	for _, row := range records {
-		text := c.rawCode(row)
-		code, _, ok := c.shape.form.Read(text)
+		text := c.RawCode(row)
+		code, _, ok := c.Shape.Form.Read(text)
 		switch {
 		case text == "":
 		case !ok:
@@ -79,8 +79,8 @@ func (c *candidate) refuseCodes(records []tabular.Row) string {
 	}
 	switch {
 	case right == 0 && wrong > 0 || right < wrong:
-		return "les codes ne sont pas ceux d'" + c.shape.form.Nom
-	case c.shape.tableau.Niveau == mesure.Commune && right > 0 && right == districts:
+		return "les codes ne sont pas ceux d'" + c.Shape.Form.Nom
+	case c.Shape.Tableau.Niveau == mesure.Commune && right > 0 && right == districts:
 		return "la feuille ne donne que des arrondissements"
 	}
 	return ""
