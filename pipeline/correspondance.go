@@ -11,6 +11,7 @@ import (
 
 	"diagctg/outputs"
 	"diagctg/sources"
+	"diagctg/sources/proposition"
 	"diagctg/sources/reconnaissance"
 )
 
@@ -42,7 +43,7 @@ func Correspondance(in *sources.Inspection, catalogue *reconnaissance.Catalogue,
 func fieldsOf(in *sources.Inspection, date time.Time) []outputs.ChampDecrit {
 	p := in.Proposition
 	var levels []string
-	for _, n := range sources.NiveauxCodes() {
+	for _, n := range proposition.NiveauxCodes() {
 		levels = append(levels, string(n))
 	}
 	var marks []string
@@ -62,7 +63,7 @@ func fieldsOf(in *sources.Inspection, date time.Time) []outputs.ChampDecrit {
 		{Libelle: sources.ChampFeuille, Valeur: p.Feuille, Aide: "ligne technique, à laisser"},
 		{Libelle: sources.ChampLigne, Valeur: strconv.Itoa(p.LigneEntete), Aide: "ligne technique, à laisser"},
 		{Libelle: sources.ChampDisposition, Valeur: p.Disposition, Aide: "ligne technique, à laisser"},
-		{Libelle: sources.ChampLieux, Valeur: p.PlacesText(), Aide: "ligne technique, à laisser"},
+		{Libelle: sources.ChampLieux, Valeur: sources.PlacesText(p), Aide: "ligne technique, à laisser"},
 		{Libelle: sources.ChampDate, Valeur: date.Format(time.DateOnly), Aide: "ligne technique, à laisser"},
 	}
 }
@@ -87,13 +88,13 @@ func yearHelp(in *sources.Inspection) string {
 	return "l'année des données, si aucune colonne ni aucun en-tête ne la donne"
 }
 
-func describedColumn(col sources.ColonneProposee, catalogue *reconnaissance.Catalogue) outputs.ColonneDecrite {
+func describedColumn(col proposition.ColonneProposee, catalogue *reconnaissance.Catalogue) outputs.ColonneDecrite {
 	d := outputs.ColonneDecrite{
 		Lettre: col.Colonne, Titre: col.Titre, Exemples: strings.Join(col.Exemples, " · "),
 		Part: strconv.Itoa(int(100*col.PartNombres())) + " %", Supposition: "supposé : " + col.Motif,
 		Choix: sources.ChoixDe(catalogue, col),
 	}
-	if col.Role == sources.RoleVariable && !col.Connue {
+	if col.Role == proposition.RoleVariable && !col.Connue {
 		d.Nom, d.Nature, d.Unite = col.Variable, sources.NatureDe(col), col.Unite
 	}
 	return d

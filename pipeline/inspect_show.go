@@ -6,6 +6,7 @@ import (
 
 	"diagctg/pipeline/terminal"
 	"diagctg/sources"
+	"diagctg/sources/proposition"
 	"diagctg/sources/rapport"
 )
 
@@ -137,7 +138,7 @@ func (i *Inspection) tableLines() []string {
 	return lines
 }
 
-func yearLine(o sources.OrigineMillesime) string {
+func yearLine(o proposition.OrigineMillesime) string {
 	line := "millésime : "
 	if o.Annee > 0 {
 		line += fmt.Sprint(o.Annee) + ", "
@@ -238,7 +239,7 @@ func (i *Inspection) guessLines() []string {
 	var lines []string
 	for _, c := range p.Colonnes {
 		what := sources.ChoixDe(i.catalogue, c)
-		if c.Role == sources.RoleVariable && !c.Connue {
+		if c.Role == proposition.RoleVariable && !c.Connue {
 			what += " « " + c.Variable + " », " + c.Type
 		}
 		lines = append(lines, c.Colonne+" « "+c.Titre+" » : "+what+" ("+c.Motif+")")

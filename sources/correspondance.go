@@ -14,6 +14,7 @@ import (
 
 	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
+	"diagctg/sources/proposition"
 	"diagctg/sources/rapport"
 	"diagctg/sources/reconnaissance"
 	"diagctg/sources/tabular"
@@ -75,10 +76,10 @@ const (
 // roleChoices are the choices that are no known measure.
 var roleChoices = []struct {
 	texte string
-	role  Role
+	role  proposition.Role
 }{
-	{ChoixCode, RoleCode}, {ChoixDepartement, RoleDepartement}, {ChoixNumero, RoleNumero}, {ChoixNom, RoleNom},
-	{ChoixAnnee, RoleAnnee}, {ChoixModalite, RoleModalite}, {ChoixNouvelle, RoleVariable}, {ChoixIgnorer, RoleIgnorer},
+	{ChoixCode, proposition.RoleCode}, {ChoixDepartement, proposition.RoleDepartement}, {ChoixNumero, proposition.RoleNumero}, {ChoixNom, proposition.RoleNom},
+	{ChoixAnnee, proposition.RoleAnnee}, {ChoixModalite, proposition.RoleModalite}, {ChoixNouvelle, proposition.RoleVariable}, {ChoixIgnorer, proposition.RoleIgnorer},
 }
 
 // NatureSolde is the one nature of a number that may be negative; the others
@@ -89,7 +90,7 @@ const NatureSolde = "solde"
 var Natures = []string{catalogue.TypeEntier, "décimal", catalogue.TypeTaux, NatureSolde}
 
 // NatureDe is the nature of a proposed new variable.
-func NatureDe(col ColonneProposee) string {
+func NatureDe(col proposition.ColonneProposee) string {
 	if col.Min < 0 {
 		return NatureSolde
 	}
@@ -115,7 +116,7 @@ func Choix(known *reconnaissance.Catalogue) []string {
 }
 
 // ChoixDe returns what a proposed column is, as the drop-down list says it.
-func ChoixDe(known *reconnaissance.Catalogue, col ColonneProposee) string {
+func ChoixDe(known *reconnaissance.Catalogue, col proposition.ColonneProposee) string {
 	if col.Connue {
 		if v, ok := known.Known(reconnaissance.VariableConnue{Nom: col.Variable, Modalite: col.Modalite}.Key()); ok {
 			return v.Choix()
@@ -195,14 +196,9 @@ func mayCorrespond(path string) (bool, error) {
 	return err == nil && bytes.Equal(start, []byte("PK")), nil
 }
 
-func isFormatError(err error) bool {
-	var format *tabular.FormatError
-	return errors.As(err, &format)
-}
-
 // unlessFormat lets through an error that is not the file's fault.
 func unlessFormat(err error) error {
-	if isFormatError(err) {
+	if tabular.IsFormatError(err) {
 		return nil
 	}
 	return err

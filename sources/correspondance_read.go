@@ -9,6 +9,7 @@ import (
 	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
+	"diagctg/sources/proposition"
 	"diagctg/sources/rapport"
 	"diagctg/sources/reconnaissance"
 	"diagctg/sources/tabular"
@@ -24,9 +25,9 @@ type filled struct {
 	at     map[string]int // columns by header
 	fields map[string]filledCell
 	rows   []tabular.Row
-	prop   *Proposition
-	maker  *proposer
+	prop   *proposition.Proposition
 	titles ecriture.LabelIndex
+	years  []int // those that the titles tell, and that given by hand
 }
 
 type filledCell struct {
@@ -94,7 +95,7 @@ func (c *filled) take(row tabular.Row) {
 func (c *filled) isHeader(row tabular.Row) bool {
 	at := map[string]int{}
 	for _, name := range []string{ColonneLettre, ColonneTitre, ColonneExemples, ColonnePart, ColonneMotif, ColonneChoix, ColonneNom, ColonneNature, ColonneUnite} {
-		at[name] = columnNamed(row, ecriture.NormaliseLabel(name))
+		at[name] = ecriture.ColumnNamed(row, ecriture.NormaliseLabel(name))
 	}
 	for _, name := range markers {
 		if at[name] == 0 {
@@ -122,7 +123,7 @@ func (c *filled) contract() *catalogue.Contract {
 	c.describe()
 	c.index()
 	if k.Annee > 0 {
-		c.maker.years = append(c.maker.years, k.Annee)
+		c.years = append(c.years, k.Annee)
 	}
 	for _, row := range c.rows {
 		c.column(row)
@@ -158,8 +159,8 @@ func (c *filled) year() int {
 
 // describe takes the fields above the columns.
 func (c *filled) describe() {
-	c.prop = &Proposition{
-		Code: "correspondance-" + slugOf(c.Report.Fichier), Titre: c.field(ChampTitre).texte, Producteur: c.field(ChampProducteur).texte,
+	c.prop = &proposition.Proposition{
+		Code: "correspondance-" + proposition.SlugOf(c.Report.Fichier), Titre: c.field(ChampTitre).texte, Producteur: c.field(ChampProducteur).texte,
 		Fichier: c.field(ChampFichier).texte, Feuille: c.field(ChampFeuille).texte, Disposition: c.field(ChampDisposition).texte,
 		Niveau: c.level(), Marques: map[string]string{}, SansCode: true,
 	}
@@ -167,7 +168,7 @@ func (c *filled) describe() {
 		c.prop.Titre = reconnaissance.PathParts(c.Report.Fichier)[0]
 	}
 	if c.prop.Producteur == "" {
-		c.prop.Producteur = unknownProducer
+		c.prop.Producteur = proposition.UnknownProducer
 	}
 	c.prop.CodesIgnores = splitList(c.field(ChampCodes).texte)
 	for _, text := range splitList(c.field(ChampMarques).texte) {
@@ -179,7 +180,7 @@ func (c *filled) describe() {
 // level reads the level of the rows.
 func (c *filled) level() mesure.Niveau {
 	cell := c.field(ChampNiveau)
-	for _, n := range codedLevels {
+	for _, n := range proposition.NiveauxCodes() {
 		if ecriture.Fold(cell.texte) == string(n) {
 			return n
 		}
@@ -191,9 +192,9 @@ func (c *filled) level() mesure.Niveau {
 }
 
 func joinLevels() string {
-	names := make([]string, len(codedLevels))
-	for i, n := range codedLevels {
-		names[i] = string(n)
+	var names []string
+	for _, n := range proposition.NiveauxCodes() {
+		names = append(names, string(n))
 	}
 	return strings.Join(names, ", ")
 }
@@ -210,7 +211,7 @@ func (c *filled) mark(text string) {
 	c.Fault(c.place(cell.ligne, cell.colonne), "marque_illisible", "« "+ecriture.Shorten(text)+" » ne dit pas ce que le texte veut dire", "par exemple : ns = secret ; ? = nd", "écrivez nd, secret ou so après le signe =")
 }
 
-// lieux reads the places of the vintage, as [Proposition.PlacesText] writes
+// lieux reads the places of the vintage, as [PlacesText] writes
 // them.
 func (c *filled) lieux() []catalogue.Millesime {
 	var places []catalogue.Millesime
@@ -222,9 +223,9 @@ func (c *filled) lieux() []catalogue.Millesime {
 		case placePreamble:
 			m.Preambule = strings.TrimSpace(pattern)
 		case placeSheet:
-			m.Feuille = yearPattern
+			m.Feuille = proposition.YearPattern
 		case placeFile:
-			m.Fichier = yearPattern
+			m.Fichier = proposition.YearPattern
 		default:
 			continue
 		}
@@ -250,7 +251,7 @@ const (
 const fieldMark = " ; "
 
 // PlacesText writes the places of the vintage for the correspondence.
-func (p *Proposition) PlacesText() string {
+func PlacesText(p *proposition.Proposition) string {
 	var texts []string
 	for _, m := range p.Lieux {
 		switch {
@@ -278,16 +279,14 @@ func splitList(s string) []string {
 // index makes the described headers what the reader will search among.
 func (c *filled) index() {
 	c.titles = ecriture.LabelIndex{}
-	var columns []*ColonneVue
+	var columns []*proposition.ColonneVue
 	for _, row := range c.rows {
-		columns = append(columns, &ColonneVue{Titre: ecriture.CellText(row, c.at[ColonneTitre])})
+		columns = append(columns, &proposition.ColonneVue{Titre: ecriture.CellText(row, c.at[ColonneTitre])})
 		if title := ecriture.CellText(row, c.at[ColonneTitre]); ecriture.HasLetter(title) {
 			c.titles.Add(row.Number, title)
 		}
 	}
-	c.maker = &proposer{catalogue: c.known, labels: c.titles, prop: c.prop,
-		names: namer{c.known, map[string]bool{}}}
-	c.maker.years = headerYears(columns)
+	c.years = proposition.HeaderYears(columns)
 }
 
 // refuse notes what is wrong in a row of the correspondence.

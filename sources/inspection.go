@@ -4,12 +4,11 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
-	"strings"
 
 	"diagctg/sources/disposition"
 	"diagctg/sources/mesure"
+	"diagctg/sources/proposition"
 	"diagctg/sources/rapport"
-	"diagctg/sources/reconnaissance"
 	"diagctg/sources/tabular"
 )
 
@@ -25,9 +24,9 @@ type Inspection struct {
 	// LigneEntete is its header row, 0 when none was found.
 	LigneEntete int `json:"ligne_entete"`
 	// Code is the column of codes, nil when none was found.
-	Code *CodeVu `json:"code,omitempty"`
+	Code *proposition.CodeVu `json:"code,omitempty"`
 	// Millesimes say where each vintage was told.
-	Millesimes []OrigineMillesime `json:"millesimes"`
+	Millesimes []proposition.OrigineMillesime `json:"millesimes"`
 	// Absentes are the columns that the contract names and the file lacks.
 	Absentes []string `json:"absentes,omitempty"`
 	// Proches are the contracts that come closest, with what each lacks.
@@ -36,7 +35,7 @@ type Inspection struct {
 	Lignes []LigneTypee `json:"lignes"`
 	// Proposition is what the table seems to be, told by its content; nil when
 	// no table was found.
-	Proposition *Proposition `json:"proposition,omitempty"`
+	Proposition *proposition.Proposition `json:"proposition,omitempty"`
 }
 
 // FeuilleVue is one sheet of a file.
@@ -46,21 +45,6 @@ type FeuilleVue struct {
 	Cachee bool `json:"cachee,omitempty"`
 	// LignesVues counts the rows looked at, at most 80.
 	LignesVues int `json:"lignes_vues"`
-}
-
-// CodeVu is how sure the column of codes is.
-type CodeVu struct {
-	// Colonnes are the letters of the columns, two when the code is in pieces.
-	Colonnes []string      `json:"colonnes"`
-	Titres   []string      `json:"titres"`
-	Niveau   mesure.Niveau `json:"niveau"`
-	// Lignes counts the rows that are not blank, Codes those that have a code,
-	// Listes those whose commune is in the official list (-1 without a list)
-	// and Territoire those of the territory (-1 without one).
-	Lignes     int `json:"lignes"`
-	Codes      int `json:"codes"`
-	Listes     int `json:"listes"`
-	Territoire int `json:"territoire"`
 }
 
 // Voisin is a contract set beside the file.
@@ -82,13 +66,13 @@ func (r *Reader) Inspect(ctx context.Context, root, rel string) (*Inspection, er
 	if err != nil {
 		return nil, err
 	}
-	in := &Inspection{Report: report, Feuilles: []FeuilleVue{}, Millesimes: []OrigineMillesime{}, Proches: []Voisin{}, Lignes: []LigneTypee{}}
+	in := &Inspection{Report: report, Feuilles: []FeuilleVue{}, Millesimes: []proposition.OrigineMillesime{}, Proches: []Voisin{}, Lignes: []LigneTypee{}}
 	wb, err := r.open(ctx, filepath.Join(root, filepath.FromSlash(rel)))
 	if err == nil {
 		defer wb.Close()
 		err = r.describe(ctx, wb, in)
 	}
-	if err != nil && !isFormatError(err) { // the report tells a fault of the file
+	if err != nil && !tabular.IsFormatError(err) { // the report tells a fault of the file
 		return nil, fmt.Errorf("inspect %s: %w", rel, err)
 	}
 	if report.Nominatif {
@@ -126,11 +110,11 @@ func (r *Reader) describe(ctx context.Context, wb *tabular.Workbook, in *Inspect
 	}
 	found := r.Catalogue.Recognise(heads, in.Report.SHA256)
 	in.neighbour(r, heads, found.Contract)
-	seen := bestTable(r.observer().seenTables(heads))
+	seen := r.observer().Best(heads)
 	if found.Contract != nil && len(found.Tables) > 0 {
 		c := &found.Tables[0]
 		in.recognised(r, c)
-		seen = seenAs(c)
+		seen = proposition.TableOf(c)
 	}
 	if seen == nil {
 		return nil
@@ -139,20 +123,19 @@ func (r *Reader) describe(ctx context.Context, wb *tabular.Workbook, in *Inspect
 }
 
 // describeTable reads the table whole and says what its columns hold.
-func (r *Reader) describeTable(ctx context.Context, wb *tabular.Workbook, in *Inspection, seen *seenTable) error {
-	p, err := r.observer().readProfile(ctx, wb, seen)
+func (r *Reader) describeTable(ctx context.Context, wb *tabular.Workbook, in *Inspection, seen *proposition.Table) error {
+	p, err := r.observer().Profile(ctx, wb, seen)
 	if err != nil {
 		return err
 	}
-	in.Feuille, in.LigneEntete = seen.head.Name, seen.head.Rows[seen.row].Number
-	in.Code = codeSeen(p, r)
-	in.Proposition = propose(r.Catalogue, p, in.Report)
+	in.Code = p.CodeVu()
+	in.Proposition = proposition.Propose(r.Catalogue, p, in.Report)
+	in.Feuille, in.LigneEntete = in.Proposition.Feuille, in.Proposition.LigneEntete
 	if in.Report.Source == "" {
-		in.Choix = whySheet(p, in.Feuilles)
-		in.Millesimes = p.origins(in.Proposition, in.Report.Fichier)
+		in.Choix = in.whySheet()
+		in.Millesimes = p.Origins(in.Proposition, in.Report.Fichier)
 		if in.Proposition.Complete() {
-			c := in.Proposition.asCandidate(seen.source())
-			if c != nil {
+			if c := in.Proposition.Fit(seen); c != nil {
 				in.Lignes = r.typedRows(c, in.Report)
 			}
 		}
@@ -160,44 +143,12 @@ func (r *Reader) describeTable(ctx context.Context, wb *tabular.Workbook, in *In
 	return nil
 }
 
-// seenAs takes the table where the contract found it.
-func seenAs(c *reconnaissance.Candidate) *seenTable {
-	s := &seenTable{head: c.Head, row: c.Row, niveau: c.Shape.Tableau.Niveau, nom: c.Nom}
-	for _, column := range c.Code {
-		if column > 0 {
-			s.code = append(s.code, column)
-		}
-	}
-	if len(s.code) > 2 || len(c.Code) != len(s.code) {
-		s.code = nil
-	}
-	return s
-}
-
-func codeSeen(p *profile, r *Reader) *CodeVu {
-	if len(p.code) == 0 {
-		return nil
-	}
-	c := &CodeVu{Niveau: p.niveau, Lignes: p.lignes, Codes: p.avecCode, Listes: -1, Territoire: -1}
-	for _, column := range p.code {
-		c.Colonnes = append(c.Colonnes, mesure.LettreColonne(column))
-		c.Titres = append(c.Titres, strings.TrimSpace(p.head.Rows[p.row].Cell(column).Text))
-	}
-	if r.Communes.Len() > 0 {
-		c.Listes = p.listees
-	}
-	if len(r.Territoire) > 0 {
-		c.Territoire = p.internes
-	}
-	return c
-}
-
 // whySheet says why a sheet of an unknown file was chosen.
-func whySheet(p *profile, all []FeuilleVue) string {
-	if len(all) < 2 {
+func (in *Inspection) whySheet() string {
+	if len(in.Feuilles) < 2 {
 		return ""
 	}
-	if len(p.code) > 0 {
+	if in.Code != nil {
 		return "c'est celle dont les codes sont les plus sûrs"
 	}
 	return "la première où un en-tête a été trouvé ; aucune n'a de colonne de codes"

@@ -9,6 +9,7 @@ import (
 	"diagctg/sources/disposition"
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
+	"diagctg/sources/proposition"
 	"diagctg/sources/rapport"
 	"diagctg/sources/reconnaissance"
 )
@@ -64,23 +65,23 @@ func whyChosen(c *reconnaissance.Candidate, all []FeuilleVue) string {
 }
 
 // contractYears says where the contract found each vintage.
-func contractYears(c *reconnaissance.Candidate, report *rapport.Report) []OrigineMillesime {
-	var origins []OrigineMillesime
+func contractYears(c *reconnaissance.Candidate, report *rapport.Report) []proposition.OrigineMillesime {
+	var origins []proposition.OrigineMillesime
 	seen := map[int]bool{}
 	for _, col := range c.Colonnes {
 		if col.Annee > 0 && !seen[col.Annee] {
 			seen[col.Annee] = true
-			origins = append(origins, OrigineMillesime{Annee: col.Annee, Lieu: "nom de la colonne " + mesure.LettreColonne(col.Colonne), Texte: col.Titre})
+			origins = append(origins, proposition.OrigineMillesime{Annee: col.Annee, Lieu: "nom de la colonne " + mesure.LettreColonne(col.Colonne), Texte: col.Titre})
 		}
 	}
 	if c.Date > 0 {
 		for _, year := range report.Millesimes {
-			origins = append(origins, OrigineMillesime{Annee: year, Lieu: "cellules de la colonne " + mesure.LettreColonne(c.Date)})
+			origins = append(origins, proposition.OrigineMillesime{Annee: year, Lieu: "cellules de la colonne " + mesure.LettreColonne(c.Date)})
 		}
 		return origins
 	}
 	if year := c.Shape.Contract.YearByHand(report.SHA256); year > 0 {
-		return append(origins, OrigineMillesime{Annee: year, Lieu: "donnée dans la correspondance « " + c.Shape.Contract.Origine + " »"})
+		return append(origins, proposition.OrigineMillesime{Annee: year, Lieu: "donnée dans la correspondance « " + c.Shape.Contract.Origine + " »"})
 	}
 	if d, ok := c.FindYear(report.Fichier, ""); ok && c.NeedsYear() {
 		origins = append(origins, placeFound(c, d))
@@ -89,40 +90,21 @@ func contractYears(c *reconnaissance.Candidate, report *rapport.Report) []Origin
 }
 
 // placeFound names the place of a vintage, with the cell where it is one.
-func placeFound(c *reconnaissance.Candidate, d reconnaissance.DateFound) OrigineMillesime {
+func placeFound(c *reconnaissance.Candidate, d reconnaissance.DateFound) proposition.OrigineMillesime {
 	switch d.Lieu {
 	case reconnaissance.LieuFeuille:
-		return OrigineMillesime{Annee: d.Annee, Lieu: "nom de la feuille", Texte: d.Texte}
+		return proposition.OrigineMillesime{Annee: d.Annee, Lieu: "nom de la feuille", Texte: d.Texte}
 	case reconnaissance.LieuFichier:
-		return OrigineMillesime{Annee: d.Annee, Lieu: "nom du fichier", Texte: d.Texte}
+		return proposition.OrigineMillesime{Annee: d.Annee, Lieu: "nom du fichier", Texte: d.Texte}
 	}
 	for _, row := range c.Head.Rows[:c.Row] {
 		for _, cell := range row.Cells {
 			if strings.Contains(cell.Text, fmt.Sprint(d.Annee)) {
-				return OrigineMillesime{Annee: d.Annee, Lieu: "cellule " + cellName(cell.Column, row.Number) + ", au-dessus du tableau"}
+				return proposition.OrigineMillesime{Annee: d.Annee, Lieu: "cellule " + mesure.Place{Ligne: row.Number, Colonne: cell.Column}.Cellule() + ", au-dessus du tableau"}
 			}
 		}
 	}
-	return OrigineMillesime{Annee: d.Annee, Lieu: "au-dessus du tableau"}
-}
-
-// origins says where the vintages of an unknown file seem to be.
-func (p *profile) origins(prop *Proposition, rel string) []OrigineMillesime {
-	origins := []OrigineMillesime{}
-	seen := map[int]bool{}
-	for _, c := range prop.Colonnes {
-		if c.annee > 0 && !seen[c.annee] {
-			seen[c.annee] = true
-			origins = append(origins, OrigineMillesime{Annee: c.annee, Lieu: "nom de la colonne " + c.Colonne, Texte: c.Titre, Suppose: true})
-		}
-		if c.Role == RoleAnnee {
-			origins = append(origins, OrigineMillesime{Lieu: "cellules de la colonne " + c.Colonne, Texte: c.Titre, Suppose: true})
-		}
-	}
-	for _, g := range guessYears(p.seenTable, rel) {
-		origins = append(origins, g.origine)
-	}
-	return origins
+	return proposition.OrigineMillesime{Annee: d.Annee, Lieu: "au-dessus du tableau"}
 }
 
 // typedRows types the first rows under the header. Each row is read on its
@@ -181,16 +163,6 @@ func typedLine(b *mesure.Batch) LigneTypee {
 	return line
 }
 
-// asCandidate binds the proposed contract to the sheet it was made from, nil
-// when it does not fit.
-func (p *Proposition) asCandidate(h *disposition.Head) *reconnaissance.Candidate {
-	contract := p.Contract()
-	if contract.Check("", nil) != nil {
-		return nil
-	}
-	return reconnaissance.Fit(contract, h)
-}
-
 // neighbour sets the nearest contracts beside the file.
 func (in *Inspection) neighbour(r *Reader, heads []disposition.Head, chosen *catalogue.Contract) {
 	var others []reconnaissance.Candidate
@@ -200,6 +172,6 @@ func (in *Inspection) neighbour(r *Reader, heads []disposition.Head, chosen *cat
 		}
 	}
 	for _, k := range reconnaissance.Closest(others, neighbours) {
-		in.Proches = append(in.Proches, Voisin{Proche: r.observer().near(&k), Trouvees: k.Found, Attendues: k.Wanted})
+		in.Proches = append(in.Proches, Voisin{Proche: r.observer().Near(&k), Trouvees: k.Found, Attendues: k.Wanted})
 	}
 }

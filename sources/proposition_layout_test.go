@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"diagctg/sources/mesure"
+	"diagctg/sources/proposition"
 	"diagctg/sources/rapport"
 )
 
@@ -84,7 +85,7 @@ func TestAMeasureIsNoBreakdown(t *testing.T) {
 	dir := t.TempDir()
 	dropText(t, dir, "essai.csv", "Code commune;Année;Adhérents\n06033;2024;12\n06033;2024;30\n06064;2024;12\n06064;2024;30\n")
 	in := inspect(t, &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}, filepath.Join(dir, "essai.csv"))
-	if p := in.Proposition; p == nil || p.has(RoleModalite) || len(p.Remarques) == 0 {
+	if p := in.Proposition; p == nil || p.Has(proposition.RoleModalite) || len(p.Remarques) == 0 {
 		t.Errorf("proposed %+v", p)
 	}
 }
@@ -102,7 +103,7 @@ func TestLayoutsSurviveTheWorkbook(t *testing.T) {
 			for _, col := range p.Colonnes {
 				columns = append(columns, filledColumn{col.Colonne, col.Titre, ChoixDe(known, col), col.Variable, NatureDe(col)})
 			}
-			fields := map[string]string{ChampTitre: "Essai", ChampNiveau: string(p.Niveau), ChampEmpreinte: p.SHA256, ChampLieux: p.PlacesText(), ChampDisposition: p.Disposition}
+			fields := map[string]string{ChampTitre: "Essai", ChampNiveau: string(p.Niveau), ChampEmpreinte: p.SHA256, ChampLieux: PlacesText(p), ChampDisposition: p.Disposition}
 			dropCorrespondence(t, dir, "c.xlsx", fields, columns)
 			report, batches := readFile(t, learned(t, dir, "essai.csv", "c.xlsx"), filepath.Join(dir, "essai.csv"))
 			if report.Etat != rapport.EtatLu {
@@ -123,7 +124,7 @@ func TestATotalIsNotRepeated(t *testing.T) {
 	dir := t.TempDir()
 	dropText(t, dir, "essai.csv", "Repas servis en 2024;;;;\nCode commune;janvier;février;mars;Cumul\n06033;10;11;12;33\n06064;4;5;6;15\n")
 	p := inspect(t, &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}, filepath.Join(dir, "essai.csv")).Proposition
-	if got := p.headers(RoleVariable); len(got) != 1 || got[0] != "Valeur" {
+	if got := p.Headers(proposition.RoleVariable); len(got) != 1 || got[0] != "Valeur" {
 		t.Errorf("proposed as measures: %q", got)
 	}
 	dropCorrespondence(t, dir, "c.xlsx", map[string]string{ChampMillesime: "2024", ChampDisposition: p.Disposition}, []filledColumn{

@@ -10,6 +10,7 @@ import (
 	"testing/fstest"
 
 	"diagctg/sources/mesure"
+	"diagctg/sources/proposition"
 	"diagctg/sources/rapport"
 	"diagctg/sources/reconnaissance"
 )
@@ -45,7 +46,7 @@ func TestProposedContractsReadTheirFile(t *testing.T) {
 			return nil
 		}
 		p := in.Proposition
-		if in.Report.Etat != rapport.EtatInconnu || p == nil || !p.Complete() || len(p.headers(RoleCode)) == 0 && len(p.headers(RoleDepartement)) == 0 {
+		if in.Report.Etat != rapport.EtatInconnu || p == nil || !p.Complete() || len(p.Headers(proposition.RoleCode)) == 0 && len(p.Headers(proposition.RoleDepartement)) == 0 {
 			return nil
 		}
 		proposed++
@@ -76,7 +77,7 @@ func readAsProposed(t *testing.T, in *Inspection, path string) bool {
 		t.Errorf("%s: the proposed contract does not load: %v\n%s", path, err, text)
 		return false
 	}
-	if len(p.Lieux) == 0 && !p.has(RoleAnnee) {
+	if len(p.Lieux) == 0 && !p.Has(proposition.RoleAnnee) {
 		path = copyAs(t, path, "2021 "+filepath.Base(path))
 	}
 	report, batches := readFile(t, &Reader{Catalogue: own, Territoire: sixCommunes}, path)
@@ -89,7 +90,7 @@ func readAsProposed(t *testing.T, in *Inspection, path string) bool {
 		t.Errorf("%s: recognised as %q, want the proposed contract: %v\n%s", path, report.Source, report.Anomalies, text)
 	case report.Etat == rapport.EtatLu && (values == 0 || report.Gardees+report.Ecartees != report.Lignes):
 		t.Errorf("%s: %d values, %d kept and %d set aside of %d rows", path, values, report.Gardees, report.Ecartees, report.Lignes)
-	case report.Etat == rapport.EtatRefuse && !(onlyRule(report, "doublon") && in.Proposition.warnsOfRepeats()):
+	case report.Etat == rapport.EtatRefuse && !(onlyRule(report, "doublon") && warnsOfRepeats(in.Proposition)):
 		t.Errorf("%s: %s: %v", path, report.Etat, report.Anomalies[0])
 	}
 	t.Logf("%s: %s, %d of %d rows, %d values, %v", path, report.Etat, report.Gardees, report.Lignes, values, report.Millesimes)
@@ -100,6 +101,6 @@ func onlyRule(r *rapport.Report, regle string) bool {
 	return !slices.ContainsFunc(r.Anomalies, func(a mesure.Anomaly) bool { return !a.Avertissement && a.Regle != regle })
 }
 
-func (p *Proposition) warnsOfRepeats() bool {
+func warnsOfRepeats(p *proposition.Proposition) bool {
 	return slices.ContainsFunc(p.Remarques, func(s string) bool { return strings.Contains(s, "le même code revient") })
 }

@@ -16,6 +16,7 @@ import (
 	"diagctg/sources/cog"
 	"diagctg/sources/disposition"
 	"diagctg/sources/mesure"
+	"diagctg/sources/proposition"
 	"diagctg/sources/rapport"
 	"diagctg/sources/reconnaissance"
 	"diagctg/sources/tabular"
@@ -157,8 +158,8 @@ func (r *Reader) open(ctx context.Context, path string) (*tabular.Workbook, erro
 }
 
 // observer looks at files with what the reader knows of communes.
-func (r *Reader) observer() Observer {
-	return Observer{Communes: r.Communes, Territoire: r.Territoire}
+func (r *Reader) observer() proposition.Observer {
+	return proposition.Observer{Communes: r.Communes, Territoire: r.Territoire}
 }
 
 func (f *file) readPath(ctx context.Context, path string) error {

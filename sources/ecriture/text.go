@@ -3,6 +3,7 @@ package ecriture
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -108,4 +109,15 @@ func CellText(row tabular.Row, column int) string {
 		return ""
 	}
 	return TrimBlanks(row.Cell(column).Text)
+}
+
+// ColumnNamed returns the column of a row whose text has one of these labels, 0
+// for none.
+func ColumnNamed(row tabular.Row, labels ...string) int {
+	for _, c := range row.Cells {
+		if slices.Contains(labels, NormaliseLabel(c.Text)) {
+			return c.Column
+		}
+	}
+	return 0
 }

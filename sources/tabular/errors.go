@@ -120,3 +120,9 @@ func RemedeLimite(limite string) string {
 func tooLong(limit int) error {
 	return beyond("", "Une cellule contient plus de %d octets.", limit)
 }
+
+// IsFormatError tells an error that is the fault of the file.
+func IsFormatError(err error) bool {
+	var format *FormatError
+	return errors.As(err, &format)
+}

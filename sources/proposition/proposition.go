@@ -1,4 +1,4 @@
-package sources
+package proposition
 
 import (
 	"fmt"
@@ -76,7 +76,8 @@ type ColonneProposee struct {
 	Type     string `json:"type,omitempty"`
 	Unite    string `json:"unite,omitempty"`
 
-	annee    int
+	// Annee is the vintage told by the header, 0 for none.
+	Annee    int `json:"-"`
 	min, max *float64
 	blanc    string
 	arrondi  float64
@@ -85,18 +86,18 @@ type ColonneProposee struct {
 // proposer makes a proposition of a profile.
 type proposer struct {
 	catalogue *reconnaissance.Catalogue
-	profile   *profile
+	profile   *Profile
 	labels    ecriture.LabelIndex
 	names     namer
 	years     []int // those that the file tells outside its columns
 	prop      *Proposition
 }
 
-// propose says what every column of the table seems to be.
-func propose(c *reconnaissance.Catalogue, p *profile, r *rapport.Report) *Proposition {
-	guesses := guessYears(p.seenTable, r.Fichier)
+// Propose says what every column of the table seems to be.
+func Propose(c *reconnaissance.Catalogue, p *Profile, r *rapport.Report) *Proposition {
+	guesses := guessYears(p.Table, r.Fichier)
 	pr := &proposer{catalogue: c, profile: p, labels: p.labels(), names: namer{c, map[string]bool{}}, prop: &Proposition{
-		Code: "propose-" + slugOf(r.Fichier), Titre: titleOf(p.seenTable, r.Fichier), Producteur: unknownProducer,
+		Code: "propose-" + SlugOf(r.Fichier), Titre: titleOf(p.Table, r.Fichier), Producteur: UnknownProducer,
 		Fichier: r.Fichier, SHA256: r.SHA256, Niveau: p.niveau,
 		Feuille: p.head.Name, LigneEntete: p.head.Rows[p.row].Number, Disposition: p.layout, Marques: map[string]string{},
 		SansCode: p.sansCode > 0, CodesIgnores: slices.Sorted(maps.Keys(p.horsCode)),
@@ -105,7 +106,7 @@ func propose(c *reconnaissance.Catalogue, p *profile, r *rapport.Report) *Propos
 		pr.prop.Lieux = append(pr.prop.Lieux, g.place)
 		pr.years = append(pr.years, g.origine.Annee)
 	}
-	pr.years = append(pr.years, headerYears(p.colonnes)...)
+	pr.years = append(pr.years, HeaderYears(p.colonnes)...)
 	for _, col := range p.colonnes {
 		pr.prop.Colonnes = append(pr.prop.Colonnes, pr.column(col))
 	}
@@ -114,11 +115,11 @@ func propose(c *reconnaissance.Catalogue, p *profile, r *rapport.Report) *Propos
 	return pr.prop
 }
 
-// unknownProducer stands for a producer until a person names it.
-const unknownProducer = "producteur à préciser"
+// UnknownProducer stands for a producer until a person names it.
+const UnknownProducer = "producteur à préciser"
 
 // titleOf is the first text above the table, or the file's name.
-func titleOf(s *seenTable, rel string) string {
+func titleOf(s *Table, rel string) string {
 	for _, row := range s.titles() {
 		for _, c := range row.Cells {
 			if text := strings.Join(strings.Fields(c.Text), " "); ecriture.HasLetter(text) {
@@ -131,8 +132,8 @@ func titleOf(s *seenTable, rel string) string {
 
 var notSlug = regexp.MustCompile(`[^a-z0-9]+`)
 
-// slugOf makes a code of a file's name.
-func slugOf(rel string) string {
+// SlugOf makes a code of a file's name.
+func SlugOf(rel string) string {
 	name := reconnaissance.PathParts(rel)[0]
 	if i := strings.LastIndexByte(name, '.'); i > 0 {
 		name = name[:i]
@@ -261,5 +262,5 @@ func (p *proposer) remark() {
 // dated tells whether the columns say the vintage themselves.
 func (p *proposer) dated() bool {
 	return slices.ContainsFunc(p.prop.Colonnes, func(c ColonneProposee) bool { return c.Role == RoleAnnee }) ||
-		!slices.ContainsFunc(p.prop.Colonnes, func(c ColonneProposee) bool { return c.Role == RoleVariable && c.annee == 0 })
+		!slices.ContainsFunc(p.prop.Colonnes, func(c ColonneProposee) bool { return c.Role == RoleVariable && c.Annee == 0 })
 }

@@ -1,4 +1,4 @@
-package sources
+package proposition
 
 import (
 	"slices"
@@ -159,14 +159,14 @@ func NiveauxCodes() []mesure.Niveau { return slices.Clone(codedLevels) }
 
 // codePieces finds a code in two columns: the département, then the commune's
 // number in it.
-func (o Observer) codePieces(h *disposition.Head) seenTable {
+func (o Observer) codePieces(h *disposition.Head) Table {
 	for i := 0; i < len(h.Rows)-1 && i < disposition.HeaderRows; i++ {
-		dep := columnNamed(h.Rows[i], "dep", "departement", "code_departement", "dep_code", "cod_dep", "code_dep")
-		com := columnNamed(h.Rows[i], "com", "commune", "code_commune", "com_code", "cod_com", "code_com")
+		dep := ecriture.ColumnNamed(h.Rows[i], "dep", "departement", "code_departement", "dep_code", "cod_dep", "code_dep")
+		com := ecriture.ColumnNamed(h.Rows[i], "com", "commune", "code_commune", "com_code", "cod_com", "code_com")
 		if dep == 0 || com == 0 || dep == com {
 			continue
 		}
-		s := seenTable{head: h, row: i, niveau: mesure.Commune, code: []int{dep, com}}
+		s := Table{head: h, row: i, niveau: mesure.Commune, code: []int{dep, com}}
 		filled, right := 0, 0
 		for _, row := range h.Rows[i+1:] {
 			if raw := s.rawCode(row); raw != "" {
@@ -181,14 +181,5 @@ func (o Observer) codePieces(h *disposition.Head) seenTable {
 			return s
 		}
 	}
-	return seenTable{}
-}
-
-func columnNamed(row tabular.Row, labels ...string) int {
-	for _, c := range row.Cells {
-		if slices.Contains(labels, ecriture.NormaliseLabel(c.Text)) {
-			return c.Column
-		}
-	}
-	return 0
+	return Table{}
 }

@@ -1,4 +1,4 @@
-package sources
+package proposition
 
 import (
 	"diagctg/sources/ecriture"
@@ -6,8 +6,8 @@ import (
 	"diagctg/sources/reconnaissance"
 )
 
-// near says how far the sheet is from being this table.
-func (o Observer) near(c *reconnaissance.Candidate) rapport.Proche {
+// Near says how far the sheet is from being this table.
+func (o Observer) Near(c *reconnaissance.Candidate) rapport.Proche {
 	return rapport.Proche{
 		Source: c.Shape.Contract.Code, Titre: c.Shape.Title(), Feuille: c.Head.Name,
 		Ligne: c.HeaderLine(), Manque: c.Lacks() + o.codeElsewhere(c),

@@ -1,4 +1,4 @@
-package sources
+package proposition
 
 import (
 	"diagctg/sources/cog"
@@ -15,8 +15,8 @@ type Observer struct {
 	Territoire []string
 }
 
-// seenTable is where the table of a sheet seems to be, told by its content.
-type seenTable struct {
+// Table is where the table of a sheet seems to be, told by its content.
+type Table struct {
 	head *disposition.Head
 	row  int // index of the header in head.rows
 	// niveau and code say whose codes the rows have; code holds one column, or
@@ -35,7 +35,7 @@ type seenTable struct {
 }
 
 // source is the beginning of the sheet itself.
-func (s *seenTable) source() *disposition.Head {
+func (s *Table) source() *disposition.Head {
 	if s.sheet != nil {
 		return s.sheet
 	}
@@ -43,10 +43,10 @@ func (s *seenTable) source() *disposition.Head {
 }
 
 // labels indexes the header of the table.
-func (s *seenTable) labels() ecriture.LabelIndex { return s.head.Labels(s.row) }
+func (s *Table) labels() ecriture.LabelIndex { return s.head.Labels(s.row) }
 
 // RawCode returns the code of a row as written, pieces assembled.
-func (s *seenTable) rawCode(row tabular.Row) string {
+func (s *Table) rawCode(row tabular.Row) string {
 	switch len(s.code) {
 	case 0:
 		return ""
@@ -56,32 +56,23 @@ func (s *seenTable) rawCode(row tabular.Row) string {
 	return ecriture.AssembleCode([]string{ecriture.CellText(row, s.code[0]), ecriture.CellText(row, s.code[1])})
 }
 
-// seenTables looks for the table of each sheet, best first in the file.
-func (o Observer) seenTables(heads []disposition.Head) []seenTable {
-	var all []seenTable
+// Best looks for the table of each sheet and chooses the one to describe:
+// the one whose codes are surest, visible sheets first, the first of equals; nil
+// when no sheet has one.
+func (o Observer) Best(heads []disposition.Head) *Table {
+	var best *Table
 	for i := range heads {
-		if s, ok := o.seeTable(&heads[i]); ok {
-			all = append(all, s)
-		}
-	}
-	return all
-}
-
-// bestTable chooses the sheet to describe: the one whose codes are surest,
-// visible sheets first, the first of equals.
-func bestTable(all []seenTable) *seenTable {
-	var best *seenTable
-	for i := range all {
-		s := &all[i]
+		s, ok := o.seeTable(&heads[i])
 		switch {
+		case !ok:
 		case best == nil:
-			best = s
+			best = &s
 		case best.head.Hidden != s.head.Hidden:
 			if best.head.Hidden {
-				best = s
+				best = &s
 			}
 		case s.score > best.score:
-			best = s
+			best = &s
 		}
 	}
 	return best
@@ -93,8 +84,8 @@ var codedLevels = []mesure.Niveau{mesure.Commune, mesure.Iris, mesure.QPV, mesur
 
 // seeFlat finds the column of codes and the header above it; failing that, the
 // column of commune names, or at least a header.
-func (o Observer) seeFlat(h *disposition.Head) (seenTable, bool) {
-	var best seenTable
+func (o Observer) seeFlat(h *disposition.Head) (Table, bool) {
+	var best Table
 	for _, column := range columnsOfHead(h) {
 		for _, niveau := range codedLevels {
 			if s, ok := o.codeColumn(h, column, niveau); ok && s.score > best.score {
@@ -130,22 +121,22 @@ func columnsOfHead(h *disposition.Head) []int {
 }
 
 // codeColumn judges one column as that of the codes of a level.
-func (o Observer) codeColumn(h *disposition.Head, column int, niveau mesure.Niveau) (seenTable, bool) {
+func (o Observer) codeColumn(h *disposition.Head, column int, niveau mesure.Niveau) (Table, bool) {
 	form := ecriture.FormOf(niveau)
 	first := firstCode(h, column, form)
 	row := headerAbove(h, column, first)
 	if row < 0 {
-		return seenTable{}, false
+		return Table{}, false
 	}
 	named := codeHeader(h.Rows[row].Cell(column).Text, niveau)
 	if named < 0 || niveau == mesure.Departement && named == 0 || niveau == mesure.Region && named == 0 {
-		return seenTable{}, false
+		return Table{}, false
 	}
 	e := o.weigh(h.Rows[row+1:], column, form)
 	if e.filled == 0 || !e.convinces(named > 0) {
-		return seenTable{}, false
+		return Table{}, false
 	}
-	return seenTable{head: h, row: row, niveau: niveau, code: []int{column}, score: e.score(named, niveau)}, true
+	return Table{head: h, row: row, niveau: niveau, code: []int{column}, score: e.score(named, niveau)}, true
 }
 
 // firstCode returns the index of the first row with a code of that form.
@@ -187,7 +178,7 @@ func words(row tabular.Row) int {
 
 // plainTable takes the widest row of words above a row with numbers for a
 // header, where nothing is known of codes.
-func plainTable(h *disposition.Head) seenTable {
+func plainTable(h *disposition.Head) Table {
 	best, most := -1, 0
 	for i := 0; i+1 < len(h.Rows) && i < disposition.HeaderRows; i++ {
 		n := words(h.Rows[i])
@@ -199,13 +190,13 @@ func plainTable(h *disposition.Head) seenTable {
 		}
 	}
 	if best < 0 {
-		return seenTable{}
+		return Table{}
 	}
-	return seenTable{head: h, row: best, niveau: mesure.Commune}
+	return Table{head: h, row: best, niveau: mesure.Commune}
 }
 
 // nameColumn finds the column of names beside the codes.
-func nameColumn(s *seenTable) int {
+func nameColumn(s *Table) int {
 	for _, c := range s.head.Rows[s.row].Cells {
 		if nameHeader(ecriture.NormaliseLabel(c.Text)) && mostlyWords(s.head.Rows[s.row+1:], c.Column) {
 			return c.Column

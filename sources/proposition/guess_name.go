@@ -1,4 +1,4 @@
-package sources
+package proposition
 
 import (
 	"regexp"
@@ -7,7 +7,6 @@ import (
 
 	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
-	"diagctg/sources/mesure"
 	"diagctg/sources/reconnaissance"
 )
 
@@ -54,9 +53,9 @@ func guessType(c *ColonneVue) string {
 // longestName is the length beyond which a proposed name is cut.
 const longestName = 60
 
-// snakeName makes a name of the warehouse from a header, without its year and
+// SnakeName makes a name of the warehouse from a header, without its year and
 // unit: "Pop. municipale 2021 (hab.)" is pop_municipale.
-func snakeName(title string) string {
+func SnakeName(title string) string {
 	title, _, _ = strings.Cut(title, "{a")
 	if short := ecriture.WithoutUnit(title); short != "" {
 		title = short
@@ -91,7 +90,7 @@ func cutLink(name string) (string, bool) {
 // patternName does the same for a header whose year is a placeholder, keeping
 // what stands on both sides of it.
 func patternName(pattern string) string {
-	name := snakeName(strings.NewReplacer("{aaaa}", " ", "{aa}", " ").Replace(pattern))
+	name := SnakeName(strings.NewReplacer("{aaaa}", " ", "{aa}", " ").Replace(pattern))
 	for linking := strings.HasSuffix(pattern, "}"); linking; {
 		name, linking = cutLink(name)
 	}
@@ -108,8 +107,13 @@ type namer struct {
 // forbiddenName has two meanings in this field and none alone.
 const forbiddenName = "taux_couverture"
 
+// NameTaken tells whether no new measure may have that name.
+func NameTaken(known *reconnaissance.Catalogue, name string) bool {
+	return known.KnownName(name) || name == forbiddenName
+}
+
 func (n *namer) name(base string) string {
-	if n.catalogue.KnownName(base) || base == forbiddenName {
+	if NameTaken(n.catalogue, base) {
 		base += "_a_confirmer"
 	}
 	name := base
@@ -119,5 +123,3 @@ func (n *namer) name(base string) string {
 	n.taken[name] = true
 	return name
 }
-
-func cellName(column, row int) string { return mesure.Place{Ligne: row, Colonne: column}.Cellule() }

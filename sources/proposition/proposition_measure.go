@@ -1,4 +1,4 @@
-package sources
+package proposition
 
 import (
 	"slices"
@@ -14,15 +14,15 @@ import (
 func (p *proposer) measure(out *ColonneProposee) {
 	// A known measure has its own breakdown, or none.
 	if m, ok := p.catalogue.ByHeader(p.labels, out.Numero, p.profile.niveau); ok && p.profile.modalite == 0 && !p.has(m) && p.suits(m) {
-		out.Role, out.Modele, out.annee = RoleVariable, m.Modele, m.Annee
+		out.Role, out.Modele, out.Annee = RoleVariable, m.Modele, m.Annee
 		out.Motif = "l'en-tête de cette mesure dans « " + m.Source + " »"
-		out.take(m.VariableConnue)
+		out.Take(m.VariableConnue)
 		p.noteMarks(out)
 		return
 	}
-	out.Modele, out.annee = yearOfTitle(out.Titre, p.years)
-	if !p.binds(out.Modele, out.Numero) {
-		if out.Modele, out.annee = out.Titre, 0; !p.binds(out.Titre, out.Numero) {
+	out.Modele, out.Annee = yearOfTitle(out.Titre, p.years)
+	if !binds(p.labels, p.years, out.Modele, out.Numero) {
+		if out.Modele, out.Annee = out.Titre, 0; !binds(p.labels, p.years, out.Titre, out.Numero) {
 			out.Motif = "une autre colonne porte le même en-tête"
 			return
 		}
@@ -54,7 +54,7 @@ func (p *proposer) suits(m reconnaissance.HeaderMeasure) bool {
 // has tells whether another column gives that measure for that year already.
 func (p *proposer) has(m reconnaissance.HeaderMeasure) bool {
 	return slices.ContainsFunc(p.prop.Colonnes, func(c ColonneProposee) bool {
-		return c.Connue && c.Variable == m.Nom && c.Modalite == m.Modalite && c.annee == m.Annee
+		return c.Connue && c.Variable == m.Nom && c.Modalite == m.Modalite && c.Annee == m.Annee
 	})
 }
 
@@ -64,8 +64,14 @@ func (p *proposer) noteMarks(out *ColonneProposee) {
 	}
 }
 
-// take makes the column one of a known measure.
-func (c *ColonneProposee) take(v reconnaissance.VariableConnue) {
+// AllowNegative lets the values be negative.
+func (c *ColonneProposee) AllowNegative() {
+	lowest := -1e15
+	c.min = &lowest
+}
+
+// Take makes the column one of a known measure.
+func (c *ColonneProposee) Take(v reconnaissance.VariableConnue) {
 	c.Variable, c.Modalite, c.Connue, c.Type, c.Unite = v.Nom, v.Modalite, true, v.Type, v.Unite
 	c.min, c.max, c.blanc, c.arrondi = v.Min, v.Max, v.Blanc, v.Arrondi
 }
@@ -74,7 +80,7 @@ func (c *ColonneProposee) take(v reconnaissance.VariableConnue) {
 func (p *proposer) nameAs(out *ColonneProposee) {
 	for i := range p.prop.Colonnes {
 		other := &p.prop.Colonnes[i]
-		if out.annee != 0 && other.Role == RoleVariable && !other.Connue && other.annee != 0 && other.Modele == out.Modele {
+		if out.Annee != 0 && other.Role == RoleVariable && !other.Connue && other.Annee != 0 && other.Modele == out.Modele {
 			out.Variable, out.Unite = other.Variable, other.Unite
 			return
 		}
@@ -123,18 +129,26 @@ func widerType(a, b string) string {
 	return catalogue.TypeDecimal
 }
 
+// PatternOf finds the year in a title, told by itself or by the years known
+// elsewhere, and writes the title with a placeholder; ok is false where the reader
+// would not find the column under it, and it alone.
+func PatternOf(labels ecriture.LabelIndex, years []int, title string, column int) (pattern string, year int, ok bool) {
+	pattern, year = yearOfTitle(title, years)
+	return pattern, year, year > 0 && binds(labels, years, pattern, column)
+}
+
 // binds tells whether the reader will find the column, and no other of the
 // same year, under a header.
-func (p *proposer) binds(pattern string, column int) bool {
-	hits := p.labels[ecriture.LabelKey(pattern)]
-	years := map[int]bool{}
+func binds(labels ecriture.LabelIndex, years []int, pattern string, column int) bool {
+	hits := labels[ecriture.LabelKey(pattern)]
+	seen := map[int]bool{}
 	found := false
 	for _, hit := range hits {
-		if years[hit.Annee] {
+		if seen[hit.Annee] {
 			return false
 		}
-		years[hit.Annee] = true
-		if _, year := yearOfTitle(hit.Titre, p.years); year != hit.Annee && strings.Contains(pattern, "{a") {
+		seen[hit.Annee] = true
+		if _, year := yearOfTitle(hit.Titre, years); year != hit.Annee && strings.Contains(pattern, "{a") {
 			return false // the same key reads other digits of that header
 		}
 		found = found || hit.Colonne == column

@@ -1,4 +1,4 @@
-package sources
+package proposition
 
 import (
 	"hash/maphash"
@@ -24,7 +24,7 @@ var itemSeed = maphash.MakeSeed()
 // addItems follows the columns that may be the breakdown: each row has a text,
 // of a short list, that no other row of its code and year has. A column that
 // fails once is forgotten.
-func (p *profile) addItems(key string, row tabular.Row) {
+func (p *Profile) addItems(key string, row tabular.Row) {
 	for _, c := range p.colonnes {
 		if c.Numero == p.annee || c.Numero == p.nom || slices.Contains(p.code, c.Numero) {
 			continue
@@ -56,7 +56,7 @@ func (i *itemColumn) add(key, text string) bool {
 // findModality takes the first such column, where the code and the year alone
 // do not tell the rows apart. A column of numbers is a measure, unless its
 // zeros say that it holds codes.
-func (p *profile) findModality() {
+func (p *Profile) findModality() {
 	if p.modalite = p.months(); p.modalite > 0 {
 		return
 	}

@@ -1,4 +1,4 @@
-package sources
+package proposition
 
 import (
 	"context"
@@ -84,9 +84,10 @@ func (c *ColonneVue) onlySigns() bool {
 // dated tells whether the column holds years or dates.
 func (c *ColonneVue) dated() bool { return c.Remplies > 0 && 10*c.Dates >= 9*c.Remplies }
 
-// profile is what all rows of a table were seen to hold.
-type profile struct {
-	*seenTable
+// Profile is what all rows of a table were seen to hold.
+type Profile struct {
+	*Table
+	observer Observer
 	colonnes []*ColonneVue
 	// lignes counts the rows that are not blank, avecCode those with a code,
 	// listees and internes those whose commune is in the list and in the
@@ -107,9 +108,9 @@ type profile struct {
 	items    map[int]*itemColumn
 }
 
-// readProfile reads every row of the table.
-func (o Observer) readProfile(ctx context.Context, wb *tabular.Workbook, s *seenTable) (*profile, error) {
-	p := &profile{seenTable: s, horsCode: map[string]int{}, codes: map[string]bool{}, items: map[int]*itemColumn{}}
+// Profile reads every row of the table.
+func (o Observer) Profile(ctx context.Context, wb *tabular.Workbook, s *Table) (*Profile, error) {
+	p := &Profile{Table: s, observer: o, horsCode: map[string]int{}, codes: map[string]bool{}, items: map[int]*itemColumn{}}
 	header := s.head.Rows[s.row]
 	for _, c := range header.Cells {
 		title := strings.Join(strings.Fields(c.Text), " ")
@@ -129,7 +130,7 @@ func (o Observer) readProfile(ctx context.Context, wb *tabular.Workbook, s *seen
 			continue
 		}
 		for _, flat := range s.flat(row) {
-			p.add(o, form, flat)
+			p.add(form, flat)
 		}
 	}
 	p.findModality()
@@ -138,14 +139,14 @@ func (o Observer) readProfile(ctx context.Context, wb *tabular.Workbook, s *seen
 
 // add takes one row down. Rows without a code only count as such: totals and
 // notes say nothing of the columns.
-func (p *profile) add(o Observer, form ecriture.Form, row tabular.Row) {
+func (p *Profile) add(form ecriture.Form, row tabular.Row) {
 	if !slices.ContainsFunc(row.Cells, func(c tabular.Cell) bool { return ecriture.TrimBlanks(c.Text) != "" }) {
 		return
 	}
 	p.lignes++
 	if len(p.code) > 0 {
 		year := ecriture.CellText(row, p.annee)
-		if !p.addCode(o, form, p.rawCode(row), year) {
+		if !p.addCode(form, p.rawCode(row), year) {
 			return
 		}
 		p.addItems(p.rawCode(row)+" "+year, row)
@@ -156,7 +157,7 @@ func (p *profile) add(o Observer, form ecriture.Form, row tabular.Row) {
 }
 
 // addCode counts the row's code and tells whether it has one.
-func (p *profile) addCode(o Observer, form ecriture.Form, raw, year string) bool {
+func (p *Profile) addCode(form ecriture.Form, raw, year string) bool {
 	code, _, ok := form.Read(raw)
 	switch {
 	case raw == "":
@@ -173,10 +174,10 @@ func (p *profile) addCode(o Observer, form ecriture.Form, raw, year string) bool
 	}
 	p.codes[key] = true
 	commune := code[:min(5, len(code))]
-	if _, ok := o.Communes.Get(commune); ok {
+	if _, ok := p.observer.Communes.Get(commune); ok {
 		p.listees++
 	}
-	if slices.Contains(o.Territoire, commune) {
+	if slices.Contains(p.observer.Territoire, commune) {
 		p.internes++
 	}
 	return true

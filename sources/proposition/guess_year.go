@@ -1,4 +1,4 @@
-package sources
+package proposition
 
 import (
 	"regexp"
@@ -8,6 +8,7 @@ import (
 
 	"diagctg/sources/catalogue"
 	"diagctg/sources/ecriture"
+	"diagctg/sources/mesure"
 	"diagctg/sources/reconnaissance"
 	"diagctg/sources/tabular"
 )
@@ -34,8 +35,8 @@ type yearGuess struct {
 
 var (
 	yearAlone = regexp.MustCompile(`(?:^|[^0-9])((?:19|20)[0-9]{2})(?:[^0-9]|$)`)
-	// yearPattern finds a year in the name of a file or sheet.
-	yearPattern = `(?:^|[^0-9])((?:19|20)[0-9]{2})(?:[^0-9]|$)`
+	// YearPattern finds a year in the name of a file or sheet.
+	YearPattern = `(?:^|[^0-9])((?:19|20)[0-9]{2})(?:[^0-9]|$)`
 	// shortYear finds the two digits of names such as RP22 or P16_POP.
 	shortYear = regexp.MustCompile(`^[a-z]{1,2}([0-9]{2})_`)
 	// aboutTheData are words that tell the year of the data from others (that
@@ -49,7 +50,7 @@ var (
 const titleCells = 3
 
 // titles are the rows above the header that are titles.
-func (s *seenTable) titles() []tabular.Row {
+func (s *Table) titles() []tabular.Row {
 	var rows []tabular.Row
 	for _, row := range s.head.Rows[:s.row] {
 		if len(row.Cells) <= titleCells {
@@ -59,9 +60,9 @@ func (s *seenTable) titles() []tabular.Row {
 	return rows
 }
 
-// headerYears lists the years that headers tell for certain: P16_POP, and two
+// HeaderYears lists the years that headers tell for certain: P16_POP, and two
 // digits that most of them end with.
-func headerYears(columns []*ColonneVue) []int {
+func HeaderYears(columns []*ColonneVue) []int {
 	var years []int
 	for _, c := range columns {
 		if m := shortYear.FindStringSubmatch(strings.ToLower(c.Titre)); m != nil {
@@ -102,18 +103,18 @@ var yearHeaders = []string{"annee", "an", "millesime", "date", "dtreffre", "date
 
 // guessYears lists where the vintage of the whole table may stand, most
 // trusted first: above the table, in the sheet's name, in the file's.
-func guessYears(s *seenTable, rel string) []yearGuess {
+func guessYears(s *Table, rel string) []yearGuess {
 	var guesses []yearGuess
 	if g, ok := preambleYear(s); ok {
 		guesses = append(guesses, g)
 	}
 	if year, ok := yearIn(s.head.Name); ok {
-		guesses = append(guesses, yearGuess{catalogue.Millesime{Feuille: yearPattern},
+		guesses = append(guesses, yearGuess{catalogue.Millesime{Feuille: YearPattern},
 			OrigineMillesime{Annee: year, Lieu: "nom de la feuille", Texte: s.head.Name, Suppose: true, Table: true}})
 	}
 	for _, part := range reconnaissance.PathParts(rel) {
 		if year, ok := yearIn(part); ok {
-			guesses = append(guesses, yearGuess{catalogue.Millesime{Fichier: yearPattern},
+			guesses = append(guesses, yearGuess{catalogue.Millesime{Fichier: YearPattern},
 				OrigineMillesime{Annee: year, Lieu: "nom du fichier", Texte: part, Suppose: true, Table: true}})
 			break
 		}
@@ -123,7 +124,7 @@ func guessYears(s *seenTable, rel string) []yearGuess {
 
 // preambleYear searches the cells above the header, first those that speak of
 // the data.
-func preambleYear(s *seenTable) (yearGuess, bool) {
+func preambleYear(s *Table) (yearGuess, bool) {
 	var found yearGuess
 	for _, row := range s.titles() {
 		for _, c := range row.Cells {
@@ -137,7 +138,7 @@ func preambleYear(s *seenTable) (yearGuess, bool) {
 			if !ecriture.PlausibleYear(year) || found.origine.Annee != 0 && !sure {
 				continue
 			}
-			at := cellName(c.Column, row.Number)
+			at := mesure.Place{Ligne: row.Number, Colonne: c.Column}.Cellule()
 			found = yearGuess{catalogue.Millesime{Preambule: around(text, m[2])},
 				OrigineMillesime{Annee: year, Lieu: "cellule " + at + ", au-dessus du tableau", Texte: strings.Clone(ecriture.Shorten(c.Text)), Suppose: true, Table: true}}
 			if sure {

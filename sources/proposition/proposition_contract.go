@@ -1,4 +1,4 @@
-package sources
+package proposition
 
 import (
 	"maps"
@@ -7,20 +7,22 @@ import (
 
 	"diagctg/sources/catalogue"
 	"diagctg/sources/mesure"
+	"diagctg/sources/reconnaissance"
 )
 
 // Complete tells whether the proposition can be made a contract: the zones can
 // be told, and something is read.
 func (p *Proposition) Complete() bool {
-	return p.has(RoleVariable) && (p.has(RoleCode) || p.has(RoleDepartement) && p.has(RoleNumero) || p.has(RoleNom) && p.Niveau == mesure.Commune)
+	return p.Has(RoleVariable) && (p.Has(RoleCode) || p.Has(RoleDepartement) && p.Has(RoleNumero) || p.Has(RoleNom) && p.Niveau == mesure.Commune)
 }
 
-func (p *Proposition) has(role Role) bool {
+// Has tells whether a column has a role.
+func (p *Proposition) Has(role Role) bool {
 	return slices.ContainsFunc(p.Colonnes, func(c ColonneProposee) bool { return c.Role == role })
 }
 
-// headers returns the headers of the columns with a role.
-func (p *Proposition) headers(role Role) []string {
+// Headers returns the headers of the columns with a role.
+func (p *Proposition) Headers(role Role) []string {
 	var titles []string
 	for _, c := range p.Colonnes {
 		if c.Role == role {
@@ -43,16 +45,16 @@ func (p *Proposition) Contract() *catalogue.Contract {
 		t.Feuilles = []string{globOf(p.Feuille)}
 	}
 	t.Disposition = p.layout()
-	t.Code.Nom = p.headers(RoleNom)
+	t.Code.Nom = p.Headers(RoleNom)
 	switch {
-	case p.has(RoleCode):
-		t.Code.Colonnes = p.headers(RoleCode)
-	case p.has(RoleDepartement):
-		t.Code.Pieces = [][]string{p.headers(RoleDepartement), p.headers(RoleNumero)}
+	case p.Has(RoleCode):
+		t.Code.Colonnes = p.Headers(RoleCode)
+	case p.Has(RoleDepartement):
+		t.Code.Pieces = [][]string{p.Headers(RoleDepartement), p.Headers(RoleNumero)}
 	default:
 		c.Communes = catalogue.CommunesStrictes
 	}
-	if items := p.headers(RoleModalite); len(items) > 0 {
+	if items := p.Headers(RoleModalite); len(items) > 0 {
 		t.Modalite = &catalogue.ModaliteColonne{Colonnes: items}
 	}
 	t.Millesime = p.places()
@@ -71,9 +73,9 @@ func (p *Proposition) Contract() *catalogue.Contract {
 // layout is the layout of the table, nil when it is flat. Titles beside a block
 // that are not read are named: any other one would be an anomaly.
 func (p *Proposition) layout() *catalogue.Disposition {
-	d := layoutNamed(p.Disposition)
+	d := LayoutNamed(p.Disposition)
 	if d != nil && d.Deplier != nil {
-		d.Deplier.Ignorer = p.headers(RoleIgnorer)
+		d.Deplier.Ignorer = p.Headers(RoleIgnorer)
 	}
 	return d
 }
@@ -86,19 +88,19 @@ func globOf(name string) string {
 // places lists where the vintage is; the file's name comes last, so that one
 // can be given there.
 func (p *Proposition) places() []catalogue.Millesime {
-	if years := p.headers(RoleAnnee); len(years) > 0 {
+	if years := p.Headers(RoleAnnee); len(years) > 0 {
 		return []catalogue.Millesime{{Colonne: years}}
 	}
 	places := slices.Clone(p.Lieux)
 	if !slices.ContainsFunc(places, func(m catalogue.Millesime) bool { return m.Fichier != "" }) {
-		places = append(places, catalogue.Millesime{Fichier: yearPattern})
+		places = append(places, catalogue.Millesime{Fichier: YearPattern})
 	}
 	return places
 }
 
 func (p *Proposition) rules() []catalogue.Ignorer {
-	if len(p.headers(RoleCode)) == 0 && len(p.headers(RoleDepartement)) == 0 {
-		return []catalogue.Ignorer{{Colonne: p.headers(RoleNom), Contient: `^(total|ensemble|source|note|champ|lecture)\b`, Motif: "total ou note"}}
+	if len(p.Headers(RoleCode)) == 0 && len(p.Headers(RoleDepartement)) == 0 {
+		return []catalogue.Ignorer{{Colonne: p.Headers(RoleNom), Contient: `^(total|ensemble|source|note|champ|lecture)\b`, Motif: "total ou note"}}
 	}
 	var rules []catalogue.Ignorer
 	if p.SansCode {
@@ -134,4 +136,14 @@ func addMeasure(t *catalogue.Tableau, c *ColonneProposee) {
 		return
 	}
 	v.Modalites = append(v.Modalites, catalogue.Modalite{Code: c.Modalite, Colonnes: []string{c.Modele}})
+}
+
+// Fit binds the proposed contract to the sheet it was made from, nil when it
+// does not fit.
+func (p *Proposition) Fit(s *Table) *reconnaissance.Candidate {
+	contract := p.Contract()
+	if contract.Check("", nil) != nil {
+		return nil
+	}
+	return reconnaissance.Fit(contract, s.source())
 }

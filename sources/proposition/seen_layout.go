@@ -1,4 +1,4 @@
-package sources
+package proposition
 
 import (
 	"fmt"
@@ -26,8 +26,8 @@ const (
 // block.
 const fewestKeys = 3
 
-// layoutNamed returns a layout by its name, nil for none.
-func layoutNamed(name string) *catalogue.Disposition {
+// LayoutNamed returns a layout by its name, nil for none.
+func LayoutNamed(name string) *catalogue.Disposition {
 	switch name {
 	case layoutDouble:
 		return &catalogue.Disposition{Entete: 2}
@@ -43,7 +43,7 @@ func layoutNamed(name string) *catalogue.Disposition {
 
 // seeTable finds the table of a sheet: under a layout where one is evident,
 // else flat.
-func (o Observer) seeTable(h *disposition.Head) (seenTable, bool) {
+func (o Observer) seeTable(h *disposition.Head) (Table, bool) {
 	flat, ok := o.seeFlat(h)
 	for j := 1; j < min(len(h.Rows), disposition.HeaderRows); j++ {
 		if doubleHeader(h, j) {
@@ -63,11 +63,11 @@ func (o Observer) seeTable(h *disposition.Head) (seenTable, bool) {
 // seeUnder lays a layout over a sheet, with row j as its last header row, and
 // looks at what it makes as at any flat table. It has to have codes or names
 // under that very header.
-func (o Observer) seeUnder(h *disposition.Head, name string, j int) (seenTable, bool) {
-	l := disposition.Of(layoutNamed(name))
+func (o Observer) seeUnder(h *disposition.Head, name string, j int) (Table, bool) {
+	l := disposition.Of(LayoutNamed(name))
 	v := l.Over(h, j)
 	if v == nil || l.Deplier != nil && v.Keys() < fewestKeys {
-		return seenTable{}, false
+		return Table{}, false
 	}
 	laid := h.SameSheet()
 	laid.Rows = append(laid.Rows, h.Rows[:j+1-l.Hauteur]...)
@@ -78,7 +78,7 @@ func (o Observer) seeUnder(h *disposition.Head, name string, j int) (seenTable, 
 	}
 	s, ok := o.seeFlat(laid)
 	if !ok || s.row != header || len(s.code) == 0 && s.nom == 0 {
-		return seenTable{}, false
+		return Table{}, false
 	}
 	s.layout, s.view, s.sheet = name, v, h
 	return s, true
@@ -161,7 +161,7 @@ func hasTitle(h *disposition.Head, j int, keys ...string) bool {
 }
 
 // flat are the rows that a row of the sheet makes, itself without a layout.
-func (s *seenTable) flat(row tabular.Row) []tabular.Row {
+func (s *Table) flat(row tabular.Row) []tabular.Row {
 	if s.view == nil || s.view.Deplier == nil {
 		return []tabular.Row{row}
 	}
@@ -170,13 +170,13 @@ func (s *seenTable) flat(row tabular.Row) []tabular.Row {
 
 // beside tells whether a column stands outside the block of a layout: its cell
 // is of the whole row, and would be repeated for each key.
-func (s *seenTable) beside(column int) bool {
+func (s *Table) beside(column int) bool {
 	return s.view != nil && s.view.Deplier != nil && column < s.view.Base
 }
 
 // letters names a column of the sheet, or the block that a layout makes a column
 // of.
-func (s *seenTable) letters(column int) string {
+func (s *Table) letters(column int) string {
 	if s.view == nil || column < s.view.Base {
 		return mesure.LettreColonne(column)
 	}
@@ -185,7 +185,7 @@ func (s *seenTable) letters(column int) string {
 
 // months is the column that a layout makes of months, 0 for none: they break the
 // table down.
-func (s *seenTable) months() int {
+func (s *Table) months() int {
 	if s.view == nil || s.view.Deplier == nil || s.view.Deplier.Selon != catalogue.SelonMois {
 		return 0
 	}
