@@ -11,6 +11,7 @@ import (
 
 	"diagctg/outputs"
 	"diagctg/sources"
+	"diagctg/sources/correspondance"
 	"diagctg/sources/proposition"
 	"diagctg/sources/reconnaissance"
 )
@@ -28,10 +29,10 @@ func Correspondance(in *sources.Inspection, catalogue *reconnaissance.Catalogue,
 	c = outputs.Correspondance{
 		Titre:     "Correspondance des colonnes de « " + name + " »",
 		SousTitre: "Chaque ligne du tableau est une colonne du fichier. Tout est supposé tant que vous ne l'avez pas relu.",
-		Feuille:   sources.FeuilleCorrespondance, Champs: fieldsOf(in, date),
-		EnTetes: []string{sources.ColonneLettre, sources.ColonneTitre, sources.ColonneExemples, sources.ColonnePart,
-			sources.ColonneMotif, sources.ColonneChoix, sources.ColonneNom, sources.ColonneNature, sources.ColonneUnite},
-		Choix: sources.Choix(catalogue), Natures: sources.Natures, Remarques: p.Remarques, Date: date,
+		Feuille:   correspondance.Feuille, Champs: fieldsOf(in, date),
+		EnTetes: []string{correspondance.ColonneLettre, correspondance.ColonneTitre, correspondance.ColonneExemples, correspondance.ColonnePart,
+			correspondance.ColonneMotif, correspondance.ColonneChoix, correspondance.ColonneNom, correspondance.ColonneNature, correspondance.ColonneUnite},
+		Choix: correspondance.Choix(catalogue), Natures: correspondance.Natures, Remarques: p.Remarques, Date: date,
 	}
 	for _, col := range p.Colonnes {
 		c.Colonnes = append(c.Colonnes, describedColumn(col, catalogue))
@@ -52,19 +53,19 @@ func fieldsOf(in *sources.Inspection, date time.Time) []outputs.ChampDecrit {
 	}
 	slices.Sort(marks)
 	return []outputs.ChampDecrit{
-		{Libelle: sources.ChampTitre, Valeur: p.Titre, ARemplir: true, Aide: "le nom de la source, tel qu'il sera imprimé"},
-		{Libelle: sources.ChampProducteur, Valeur: p.Producteur, ARemplir: true, Aide: "qui publie ce fichier"},
-		{Libelle: sources.ChampMillesime, Valeur: guessedYear(in), ARemplir: true, Aide: yearHelp(in)},
-		{Libelle: sources.ChampNiveau, Valeur: string(p.Niveau), ARemplir: true, Liste: levels, Aide: "ce que décrit une ligne"},
-		{Libelle: sources.ChampCodes, Valeur: strings.Join(p.CodesIgnores, " ; "), ARemplir: true, Aide: "ces lignes ne sont pas des communes : totaux, notes (séparés par des points-virgules)"},
-		{Libelle: sources.ChampMarques, Valeur: strings.Join(marks, " ; "), ARemplir: true, Aide: "par exemple ns = secret ; ? = nd"},
-		{Libelle: sources.ChampFichier, Valeur: p.Fichier, Aide: "ligne technique, à laisser"},
-		{Libelle: sources.ChampEmpreinte, Valeur: p.SHA256, Aide: "ligne technique, à laisser"},
-		{Libelle: sources.ChampFeuille, Valeur: p.Feuille, Aide: "ligne technique, à laisser"},
-		{Libelle: sources.ChampLigne, Valeur: strconv.Itoa(p.LigneEntete), Aide: "ligne technique, à laisser"},
-		{Libelle: sources.ChampDisposition, Valeur: p.Disposition, Aide: "ligne technique, à laisser"},
-		{Libelle: sources.ChampLieux, Valeur: sources.PlacesText(p), Aide: "ligne technique, à laisser"},
-		{Libelle: sources.ChampDate, Valeur: date.Format(time.DateOnly), Aide: "ligne technique, à laisser"},
+		{Libelle: correspondance.ChampTitre, Valeur: p.Titre, ARemplir: true, Aide: "le nom de la source, tel qu'il sera imprimé"},
+		{Libelle: correspondance.ChampProducteur, Valeur: p.Producteur, ARemplir: true, Aide: "qui publie ce fichier"},
+		{Libelle: correspondance.ChampMillesime, Valeur: guessedYear(in), ARemplir: true, Aide: yearHelp(in)},
+		{Libelle: correspondance.ChampNiveau, Valeur: string(p.Niveau), ARemplir: true, Liste: levels, Aide: "ce que décrit une ligne"},
+		{Libelle: correspondance.ChampCodes, Valeur: strings.Join(p.CodesIgnores, " ; "), ARemplir: true, Aide: "ces lignes ne sont pas des communes : totaux, notes (séparés par des points-virgules)"},
+		{Libelle: correspondance.ChampMarques, Valeur: strings.Join(marks, " ; "), ARemplir: true, Aide: "par exemple ns = secret ; ? = nd"},
+		{Libelle: correspondance.ChampFichier, Valeur: p.Fichier, Aide: "ligne technique, à laisser"},
+		{Libelle: correspondance.ChampEmpreinte, Valeur: p.SHA256, Aide: "ligne technique, à laisser"},
+		{Libelle: correspondance.ChampFeuille, Valeur: p.Feuille, Aide: "ligne technique, à laisser"},
+		{Libelle: correspondance.ChampLigne, Valeur: strconv.Itoa(p.LigneEntete), Aide: "ligne technique, à laisser"},
+		{Libelle: correspondance.ChampDisposition, Valeur: p.Disposition, Aide: "ligne technique, à laisser"},
+		{Libelle: correspondance.ChampLieux, Valeur: correspondance.PlacesText(p), Aide: "ligne technique, à laisser"},
+		{Libelle: correspondance.ChampDate, Valeur: date.Format(time.DateOnly), Aide: "ligne technique, à laisser"},
 	}
 }
 
@@ -92,10 +93,10 @@ func describedColumn(col proposition.ColonneProposee, catalogue *reconnaissance.
 	d := outputs.ColonneDecrite{
 		Lettre: col.Colonne, Titre: col.Titre, Exemples: strings.Join(col.Exemples, " · "),
 		Part: strconv.Itoa(int(100*col.PartNombres())) + " %", Supposition: "supposé : " + col.Motif,
-		Choix: sources.ChoixDe(catalogue, col),
+		Choix: correspondance.ChoixDe(catalogue, col),
 	}
 	if col.Role == proposition.RoleVariable && !col.Connue {
-		d.Nom, d.Nature, d.Unite = col.Variable, sources.NatureDe(col), col.Unite
+		d.Nom, d.Nature, d.Unite = col.Variable, correspondance.NatureDe(col), col.Unite
 	}
 	return d
 }

@@ -13,7 +13,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"diagctg/sources"
+	"diagctg/sources/correspondance"
 )
 
 const unknownFile = "Couverture sociale;;;\nSituation de l'année 2023;;;\nINSEE;Ville;Habitants;Couverts\n06033;Carros;13729;6610\n06064;Gattières;4345;1680\n"
@@ -46,7 +46,7 @@ func fill(t *testing.T, workbook string, choices map[string]string) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	rows, err := f.GetRows(sources.FeuilleCorrespondance)
+	rows, err := f.GetRows(correspondance.Feuille)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +64,7 @@ func fill(t *testing.T, workbook string, choices map[string]string) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if err := f.SetCellStr(sources.FeuilleCorrespondance, cell, fromList(t, listed[0], choice)); err != nil {
+			if err := f.SetCellStr(correspondance.Feuille, cell, fromList(t, listed[0], choice)); err != nil {
 				t.Fatal(err)
 			}
 			filled++

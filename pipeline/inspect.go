@@ -38,7 +38,7 @@ func Inspect(ctx context.Context, cfg *Config, path string) (*Inspection, error)
 	if err != nil {
 		return nil, err
 	}
-	found, err := reader.Inspect(ctx, root, rel)
+	found, err := sources.Inspect(ctx, reader, root, rel)
 	if err != nil {
 		return nil, fmt.Errorf("lecture de %s : %w", path, err)
 	}

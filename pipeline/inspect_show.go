@@ -6,6 +6,7 @@ import (
 
 	"diagctg/pipeline/terminal"
 	"diagctg/sources"
+	"diagctg/sources/correspondance"
 	"diagctg/sources/proposition"
 	"diagctg/sources/rapport"
 )
@@ -238,7 +239,7 @@ func (i *Inspection) guessLines() []string {
 	}
 	var lines []string
 	for _, c := range p.Colonnes {
-		what := sources.ChoixDe(i.catalogue, c)
+		what := correspondance.ChoixDe(i.catalogue, c)
 		if c.Role == proposition.RoleVariable && !c.Connue {
 			what += " « " + c.Variable + " », " + c.Type
 		}

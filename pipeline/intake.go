@@ -13,6 +13,7 @@ import (
 	"diagctg/pipeline/warehouse"
 	"diagctg/sources"
 	"diagctg/sources/cog"
+	"diagctg/sources/correspondance"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
 	"diagctg/sources/reconnaissance"
@@ -92,7 +93,7 @@ func (in *intake) learn(ctx context.Context) error {
 	for i, f := range in.files {
 		rels[i] = f.rel
 	}
-	catalogue, err := sources.Learn(ctx, in.catalogue, in.cfg.Dossiers.Depot, rels)
+	catalogue, err := correspondance.Learn(ctx, in.catalogue, in.cfg.Dossiers.Depot, rels)
 	if err != nil {
 		return fmt.Errorf("lecture des correspondances : %w", err)
 	}

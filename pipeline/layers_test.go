@@ -27,6 +27,7 @@ var rooms = map[string][]string{
 	"sources/rapport":        {"sources/mesure"},
 	"sources/valeur":         {"sources/catalogue", "sources/ecriture", "sources/tabular", "sources/mesure"},
 	"sources/disposition":    {"sources/catalogue", "sources/ecriture", "sources/cog", "sources/tabular", "sources/mesure"},
+	"sources/correspondance": {"sources/proposition", "sources/reconnaissance", "sources/catalogue", "sources/ecriture", "sources/valeur", "sources/rapport", "sources/tabular", "sources/mesure"},
 	"sources/proposition":    {"sources/reconnaissance", "sources/disposition", "sources/catalogue", "sources/ecriture", "sources/valeur", "sources/rapport", "sources/cog", "sources/tabular", "sources/mesure"},
 	"sources/reconnaissance": {"sources/disposition", "sources/catalogue", "sources/ecriture", "sources/tabular", "sources/mesure"},
 	"sources/tabular":        {"sources/mesure"},

@@ -11,6 +11,7 @@ import (
 	"diagctg/pipeline/terminal"
 	"diagctg/pipeline/warehouse"
 	"diagctg/sources"
+	"diagctg/sources/correspondance"
 	"diagctg/sources/mesure"
 )
 
@@ -163,7 +164,7 @@ func (r *refresh) ingest(ctx context.Context) error {
 		return err
 	}
 	for _, reading := range r.readings {
-		if reading.used() && !slices.Contains([]string{sources.CodeCorrespondance, sources.CodeContours, codeEdition, codeTemplate}, reading.Report.Source) {
+		if reading.used() && !slices.Contains([]string{correspondance.Code, sources.CodeContours, codeEdition, codeTemplate}, reading.Report.Source) {
 			return nil
 		}
 	}

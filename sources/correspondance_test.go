@@ -12,6 +12,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"diagctg/sources/catalogue"
+	"diagctg/sources/correspondance"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
 )
@@ -24,15 +25,15 @@ type filledColumn [5]string
 
 func toyColumns() []filledColumn {
 	return []filledColumn{
-		{"A", "INSEE", ChoixCode}, {"B", "Ville", ChoixNom}, {"C", "Population", "population — Population (habitants)"},
-		{"D", "Inscrits", ChoixNouvelle, "ludotheque_inscrits", catalogue.TypeEntier},
+		{"A", "INSEE", correspondance.ChoixCode}, {"B", "Ville", correspondance.ChoixNom}, {"C", "Population", "population — Population (habitants)"},
+		{"D", "Inscrits", correspondance.ChoixNouvelle, "ludotheque_inscrits", catalogue.TypeEntier},
 	}
 }
 
 func toyFields() map[string]string {
 	return map[string]string{
-		ChampTitre: "Ludothèques", ChampProducteur: "Ville", ChampNiveau: "commune", ChampCodes: "Total",
-		ChampLieux: "au-dessus du tableau = annee ((?:19|20)[0-9]{2})", ChampDate: "2026-11-23",
+		correspondance.ChampTitre: "Ludothèques", correspondance.ChampProducteur: "Ville", correspondance.ChampNiveau: "commune", correspondance.ChampCodes: "Total",
+		correspondance.ChampLieux: "au-dessus du tableau = annee ((?:19|20)[0-9]{2})", correspondance.ChampDate: "2026-11-23",
 	}
 }
 
@@ -52,12 +53,12 @@ func dropCorrespondence(t *testing.T, dir, name string, fields map[string]string
 	check(f.SetSheetName("Sheet1", sheet))
 	check(f.SetSheetRow(sheet, "A1", &[]any{"Correspondance des colonnes"}))
 	row := 5
-	for _, label := range []string{ChampTitre, ChampProducteur, ChampMillesime, ChampNiveau, ChampCodes, ChampMarques, ChampEmpreinte, ChampLieux, ChampDate, ChampDisposition} {
+	for _, label := range []string{correspondance.ChampTitre, correspondance.ChampProducteur, correspondance.ChampMillesime, correspondance.ChampNiveau, correspondance.ChampCodes, correspondance.ChampMarques, correspondance.ChampEmpreinte, correspondance.ChampLieux, correspondance.ChampDate, correspondance.ChampDisposition} {
 		check(f.SetSheetRow(sheet, fmt.Sprintf("A%d", row), &[]any{label, fields[label], "aide"}))
 		row++
 	}
 	row = 16
-	check(f.SetSheetRow(sheet, fmt.Sprintf("A%d", row), &[]any{ColonneLettre, ColonneTitre, ColonneChoix, ColonneNom, ColonneNature}))
+	check(f.SetSheetRow(sheet, fmt.Sprintf("A%d", row), &[]any{correspondance.ColonneLettre, correspondance.ColonneTitre, correspondance.ColonneChoix, correspondance.ColonneNom, correspondance.ColonneNature}))
 	for _, c := range columns {
 		row++
 		check(f.SetSheetRow(sheet, fmt.Sprintf("A%d", row), &[]any{c[0], c[1], c[2], c[3], c[4]}))
@@ -68,7 +69,7 @@ func dropCorrespondence(t *testing.T, dir, name string, fields map[string]string
 // learned returns a reader that knows the correspondences of a folder.
 func learned(t *testing.T, dir string, names ...string) *Reader {
 	t.Helper()
-	c, err := Learn(context.Background(), ownCatalogue(t), dir, names)
+	c, err := correspondance.Learn(context.Background(), ownCatalogue(t), dir, names)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +101,7 @@ func TestACorrespondenceReadsItsFile(t *testing.T) {
 		t.Errorf("a missing count became %v", v)
 	}
 	own, _ := readFile(t, r, filepath.Join(dir, "n-importe-quoi.xlsx"))
-	if own.Etat != rapport.EtatLu || own.Source != CodeCorrespondance || len(own.Anomalies) != 0 || own.LigneEntete != 16 {
+	if own.Etat != rapport.EtatLu || own.Source != correspondance.Code || len(own.Anomalies) != 0 || own.LigneEntete != 16 {
 		t.Errorf("the correspondence itself: %+v", own)
 	}
 }
@@ -115,7 +116,7 @@ func TestFilesOfOtherYears(t *testing.T) {
 	dropText(t, dir, "b.csv", silent)
 	report, _ := readFile(t, &Reader{Catalogue: ownCatalogue(t)}, filepath.Join(dir, "b.csv"))
 	fields := toyFields()
-	fields[ChampEmpreinte], fields[ChampMillesime] = report.SHA256, "2019"
+	fields[correspondance.ChampEmpreinte], fields[correspondance.ChampMillesime] = report.SHA256, "2019"
 	dropCorrespondence(t, dir, "c.xlsx", fields, toyColumns())
 	dropText(t, dir, "autre.csv", silent+"06066;Gilette;1617;3\n")
 	r := learned(t, dir, "c.xlsx")
@@ -137,20 +138,24 @@ func TestFaultsOfACorrespondence(t *testing.T) {
 		cellule string
 		message string
 	}{
-		{"no code column", func(_ map[string]string, c []filledColumn) { c[0][2], c[1][2] = ChoixIgnorer, ChoixIgnorer }, "code_manquant", "C16", "code commune"},
-		{"two code columns", func(_ map[string]string, c []filledColumn) { c[1][2] = ChoixCode }, "choix_en_double", "C18", "ligne 17"},
+		{"no code column", func(_ map[string]string, c []filledColumn) {
+			c[0][2], c[1][2] = correspondance.ChoixIgnorer, correspondance.ChoixIgnorer
+		}, "code_manquant", "C16", "code commune"},
+		{"two code columns", func(_ map[string]string, c []filledColumn) { c[1][2] = correspondance.ChoixCode }, "choix_en_double", "C18", "ligne 17"},
 		{"the same variable twice", func(_ map[string]string, c []filledColumn) { c[3][2] = "population" }, "variable_en_double", "C20", "ligne 19"},
 		{"a text that is no choice", func(_ map[string]string, c []filledColumn) { c[2][2] = "la population" }, "choix_inconnu", "C19", "la population"},
 		{"an empty choice", func(_ map[string]string, c []filledColumn) { c[2][2] = "" }, "choix_inconnu", "C19", ""},
 		{"a new variable under a known name", func(_ map[string]string, c []filledColumn) { c[3][3] = "Population" }, "nom_pris", "D20", "population"},
 		{"an unknown nature", func(_ map[string]string, c []filledColumn) { c[3][4] = "texte" }, "nature_inconnue", "E20", "texte"},
-		{"nothing to read", func(_ map[string]string, c []filledColumn) { c[2][2], c[3][2] = ChoixIgnorer, ChoixIgnorer }, "aucune_variable", "C16", ""},
-		{"half a code", func(_ map[string]string, c []filledColumn) { c[0][2] = ChoixDepartement }, "code_incomplet", "C16", ""},
+		{"nothing to read", func(_ map[string]string, c []filledColumn) {
+			c[2][2], c[3][2] = correspondance.ChoixIgnorer, correspondance.ChoixIgnorer
+		}, "aucune_variable", "C16", ""},
+		{"half a code", func(_ map[string]string, c []filledColumn) { c[0][2] = correspondance.ChoixDepartement }, "code_incomplet", "C16", ""},
 		{"two columns of one name", func(_ map[string]string, c []filledColumn) { c[3][1] = "Population" }, "colonne_en_double", "B19", "Population"},
-		{"a year that is none", func(f map[string]string, _ []filledColumn) { f[ChampMillesime] = "bientôt" }, "millesime_illisible", "B7", "bientôt"},
-		{"an unknown level", func(f map[string]string, _ []filledColumn) { f[ChampNiveau] = "canton" }, "niveau_inconnu", "B8", "canton"},
-		{"a mark without meaning", func(f map[string]string, _ []filledColumn) { f[ChampMarques] = "??" }, "marque_illisible", "B10", "??"},
-		{"a broken place", func(f map[string]string, _ []filledColumn) { f[ChampLieux] = "au-dessus du tableau = (" }, "correspondance_incoherente", "B12", ""},
+		{"a year that is none", func(f map[string]string, _ []filledColumn) { f[correspondance.ChampMillesime] = "bientôt" }, "millesime_illisible", "B7", "bientôt"},
+		{"an unknown level", func(f map[string]string, _ []filledColumn) { f[correspondance.ChampNiveau] = "canton" }, "niveau_inconnu", "B8", "canton"},
+		{"a mark without meaning", func(f map[string]string, _ []filledColumn) { f[correspondance.ChampMarques] = "??" }, "marque_illisible", "B10", "??"},
+		{"a broken place", func(f map[string]string, _ []filledColumn) { f[correspondance.ChampLieux] = "au-dessus du tableau = (" }, "correspondance_incoherente", "B12", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()
@@ -164,7 +169,7 @@ func TestFaultsOfACorrespondence(t *testing.T) {
 				t.Fatalf("%s, %v", report.Etat, report.Anomalies)
 			}
 			a := report.Anomalies[0]
-			if a.Regle != c.regle || a.Cellule() != c.cellule || a.Feuille != FeuilleCorrespondance || !strings.Contains(a.Message, c.message) || a.Remede == "" {
+			if a.Regle != c.regle || a.Cellule() != c.cellule || a.Feuille != correspondance.Feuille || !strings.Contains(a.Message, c.message) || a.Remede == "" {
 				t.Errorf("%s at %q: %s; want %s at %q", a.Regle, a.Cellule(), a.Message, c.regle, c.cellule)
 			}
 			if read, _ := readFile(t, r, filepath.Join(dir, "ludo.csv")); read.Etat != rapport.EtatInconnu {
@@ -178,7 +183,7 @@ func TestFaultsOfACorrespondence(t *testing.T) {
 // that reads more, then the newest; which was passed over is said.
 func TestSeveralCorrespondences(t *testing.T) {
 	narrow := toyColumns()
-	narrow[3][2] = ChoixIgnorer
+	narrow[3][2] = correspondance.ChoixIgnorer
 	with := func(key, value string) map[string]string {
 		f := toyFields()
 		f[key] = value
@@ -190,16 +195,16 @@ func TestSeveralCorrespondences(t *testing.T) {
 		columnsA []filledColumn
 		want     string
 	}{
-		{"newest", with(ChampDate, "2026-01-01"), with(ChampDate, "2026-06-01"), toyColumns(), "b.xlsx"},
-		{"most columns", with(ChampDate, "2026-12-01"), toyFields(), narrow, "b.xlsx"},
-		{"made for this file", with(ChampEmpreinte, "SHA"), with(ChampDate, "2027-01-01"), narrow, "a.xlsx"},
+		{"newest", with(correspondance.ChampDate, "2026-01-01"), with(correspondance.ChampDate, "2026-06-01"), toyColumns(), "b.xlsx"},
+		{"most columns", with(correspondance.ChampDate, "2026-12-01"), toyFields(), narrow, "b.xlsx"},
+		{"made for this file", with(correspondance.ChampEmpreinte, "SHA"), with(correspondance.ChampDate, "2027-01-01"), narrow, "a.xlsx"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()
 			dropText(t, dir, "ludo.csv", toyLibraries)
 			report, _ := readFile(t, &Reader{Catalogue: ownCatalogue(t)}, filepath.Join(dir, "ludo.csv"))
-			if c.a[ChampEmpreinte] != "" {
-				c.a[ChampEmpreinte] = report.SHA256
+			if c.a[correspondance.ChampEmpreinte] != "" {
+				c.a[correspondance.ChampEmpreinte] = report.SHA256
 			}
 			dropCorrespondence(t, dir, "a.xlsx", c.a, c.columnsA)
 			dropCorrespondence(t, dir, "b.xlsx", c.b, toyColumns())
@@ -221,13 +226,13 @@ func TestAKnownSourceKeepsItsContract(t *testing.T) {
 	dir := t.TempDir()
 	dropText(t, dir, "caf.csv", caf)
 	before, _ := readFile(t, &Reader{Catalogue: ownCatalogue(t)}, filepath.Join(dir, "caf.csv"))
-	columns := []filledColumn{{"A", "dtreffre", ChoixAnnee}, {"B", "numcomdo", ChoixCode}, {"D", "indfoy_ndur", ChoixNouvelle, "foyers_ndur"}}
+	columns := []filledColumn{{"A", "dtreffre", correspondance.ChoixAnnee}, {"B", "numcomdo", correspondance.ChoixCode}, {"D", "indfoy_ndur", correspondance.ChoixNouvelle, "foyers_ndur"}}
 	fields := toyFields()
 	dropCorrespondence(t, dir, "c.xlsx", fields, columns)
 	if report, _ := readFile(t, learned(t, dir, "c.xlsx"), filepath.Join(dir, "caf.csv")); report.Source != "caf-beneficiaires" {
 		t.Errorf("taken over by %q", report.Source)
 	}
-	fields[ChampEmpreinte] = before.SHA256
+	fields[correspondance.ChampEmpreinte] = before.SHA256
 	dropCorrespondence(t, dir, "c.xlsx", fields, columns)
 	if report, _ := readFile(t, learned(t, dir, "c.xlsx"), filepath.Join(dir, "caf.csv")); report.Correspondance != "c.xlsx" || report.Etat != rapport.EtatLu {
 		t.Errorf("the correspondence made for the file is not followed: %s %q", report.Etat, report.Source)
@@ -238,10 +243,10 @@ func TestAKnownSourceKeepsItsContract(t *testing.T) {
 func TestASheetOfThatNameAlone(t *testing.T) {
 	f := excelize.NewFile()
 	defer f.Close()
-	if err := f.SetSheetName("Sheet1", FeuilleCorrespondance); err != nil {
+	if err := f.SetSheetName("Sheet1", correspondance.Feuille); err != nil {
 		t.Fatal(err)
 	}
-	if err := f.SetSheetRow(FeuilleCorrespondance, "A1", &[]any{"Lettre", "Réponse"}); err != nil {
+	if err := f.SetSheetRow(correspondance.Feuille, "A1", &[]any{"Lettre", "Réponse"}); err != nil {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "courrier.xlsx")
@@ -259,7 +264,7 @@ func TestASheetOfThatNameAlone(t *testing.T) {
 func TestAnotherYearOfAColumnIsSaid(t *testing.T) {
 	dir := t.TempDir()
 	dropText(t, dir, "a.csv", "DEPCOM;P22_POP;P16_POP\n06033;13729;11614\n")
-	columns := []filledColumn{{"A", "DEPCOM", ChoixCode}, {"B", "P22_POP", "population"}, {"C", "P16_POP", ChoixIgnorer}}
+	columns := []filledColumn{{"A", "DEPCOM", correspondance.ChoixCode}, {"B", "P22_POP", "population"}, {"C", "P16_POP", correspondance.ChoixIgnorer}}
 	dropCorrespondence(t, dir, "c.xlsx", map[string]string{}, columns)
 	r := learned(t, dir, "c.xlsx")
 	report, batches := readFile(t, r, filepath.Join(dir, "a.csv"))

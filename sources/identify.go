@@ -46,7 +46,7 @@ func (f *file) unknown(found *reconnaissance.Recognition) {
 	r := f.Report
 	r.Etat = rapport.EtatInconnu
 	for _, c := range found.Nearest {
-		r.Proches = append(r.Proches, f.reader.observer().Near(&c))
+		r.Proches = append(r.Proches, f.reader.Observer().Near(&c))
 	}
 	f.Fault(mesure.Place{}, "source_inconnue", unknownMessage(found, r.Proches), "un fichier dont les colonnes sont celles d'une source du catalogue",
 		"reprenez le fichier chez son producteur, remplissez un de nos modèles (diagctg modeles), ou décrivez ses colonnes (diagctg inspect --correspondance)")

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 
+	"diagctg/sources/correspondance"
 	"diagctg/sources/disposition"
 	"diagctg/sources/mesure"
 	"diagctg/sources/proposition"
@@ -61,16 +62,16 @@ const neighbours = 3
 // Inspect tells what is in the file rel of the folder root. Whatever is wrong
 // with the file itself is in the report; the error is for what is not its
 // fault. Nothing is written.
-func (r *Reader) Inspect(ctx context.Context, root, rel string) (*Inspection, error) {
+func Inspect(ctx context.Context, r *Reader, root, rel string) (*Inspection, error) {
 	report, err := r.Read(ctx, root, rel, func(*mesure.Batch) error { return nil })
 	if err != nil {
 		return nil, err
 	}
 	in := &Inspection{Report: report, Feuilles: []FeuilleVue{}, Millesimes: []proposition.OrigineMillesime{}, Proches: []Voisin{}, Lignes: []LigneTypee{}}
-	wb, err := r.open(ctx, filepath.Join(root, filepath.FromSlash(rel)))
+	wb, err := r.Open(ctx, filepath.Join(root, filepath.FromSlash(rel)))
 	if err == nil {
 		defer wb.Close()
-		err = r.describe(ctx, wb, in)
+		err = in.describe(ctx, r, wb)
 	}
 	if err != nil && !tabular.IsFormatError(err) { // the report tells a fault of the file
 		return nil, fmt.Errorf("inspect %s: %w", rel, err)
@@ -97,7 +98,7 @@ func (in *Inspection) withhold() {
 }
 
 // describe fills the inspection in from the open file.
-func (r *Reader) describe(ctx context.Context, wb *tabular.Workbook, in *Inspection) error {
+func (in *Inspection) describe(ctx context.Context, r *Reader, wb *tabular.Workbook) error {
 	heads, err := disposition.ReadHeads(ctx, wb, nil)
 	if err != nil {
 		return err
@@ -105,12 +106,12 @@ func (r *Reader) describe(ctx context.Context, wb *tabular.Workbook, in *Inspect
 	for _, h := range heads {
 		in.Feuilles = append(in.Feuilles, FeuilleVue{Nom: h.Name, Cachee: h.Hidden, LignesVues: len(h.Rows)})
 	}
-	if in.Report.Source == CodeCorrespondance {
+	if in.Report.Source == correspondance.Code {
 		return nil // its own report says all there is to say
 	}
 	found := r.Catalogue.Recognise(heads, in.Report.SHA256)
 	in.neighbour(r, heads, found.Contract)
-	seen := r.observer().Best(heads)
+	seen := r.Observer().Best(heads)
 	if found.Contract != nil && len(found.Tables) > 0 {
 		c := &found.Tables[0]
 		in.recognised(r, c)
@@ -119,12 +120,12 @@ func (r *Reader) describe(ctx context.Context, wb *tabular.Workbook, in *Inspect
 	if seen == nil {
 		return nil
 	}
-	return r.describeTable(ctx, wb, in, seen)
+	return in.describeTable(ctx, r, wb, seen)
 }
 
 // describeTable reads the table whole and says what its columns hold.
-func (r *Reader) describeTable(ctx context.Context, wb *tabular.Workbook, in *Inspection, seen *proposition.Table) error {
-	p, err := r.observer().Profile(ctx, wb, seen)
+func (in *Inspection) describeTable(ctx context.Context, r *Reader, wb *tabular.Workbook, seen *proposition.Table) error {
+	p, err := r.Observer().Profile(ctx, wb, seen)
 	if err != nil {
 		return err
 	}
@@ -136,7 +137,7 @@ func (r *Reader) describeTable(ctx context.Context, wb *tabular.Workbook, in *In
 		in.Millesimes = p.Origins(in.Proposition, in.Report.Fichier)
 		if in.Proposition.Complete() {
 			if c := in.Proposition.Fit(seen); c != nil {
-				in.Lignes = r.typedRows(c, in.Report)
+				in.typeRows(r, c)
 			}
 		}
 	}

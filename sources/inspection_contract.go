@@ -51,7 +51,7 @@ func (in *Inspection) recognised(r *Reader, c *reconnaissance.Candidate) {
 	in.Choix = whyChosen(c, in.Feuilles)
 	in.Absentes = c.Absent()
 	in.Millesimes = contractYears(c, in.Report)
-	in.Lignes = r.typedRows(c, in.Report)
+	in.typeRows(r, c)
 }
 
 func whyChosen(c *reconnaissance.Candidate, all []FeuilleVue) string {
@@ -107,36 +107,15 @@ func placeFound(c *reconnaissance.Candidate, d reconnaissance.DateFound) proposi
 	return proposition.OrigineMillesime{Annee: d.Annee, Lieu: "au-dessus du tableau"}
 }
 
-// typedRows types the first rows under the header. Each row is read on its
-// own, so that a fault in one does not hide the others.
-func (r *Reader) typedRows(c *reconnaissance.Candidate, report *rapport.Report) []LigneTypee {
-	lines := []LigneTypee{}
-	for _, row := range c.Head.Rows[c.Row+1:] {
-		if len(lines) == typedLines {
-			break
-		}
-		var batches []*mesure.Batch
-		f := &file{Journal: journalOf(report), reader: r,
-			yield: func(b *mesure.Batch) error { batches = append(batches, b); return nil }}
-		t := newTable(f, c)
-		if !t.ready() || t.take(row) != nil || t.out.flush(t) != nil {
+// typeRows types the first rows under the header.
+func (in *Inspection) typeRows(r *Reader, c *reconnaissance.Candidate) {
+	for _, row := range r.FirstRows(c, in.Report, typedLines) {
+		if row.Batch == nil {
+			in.Lignes = append(in.Lignes, LigneTypee{Ligne: row.Ligne, Code: ecriture.Shorten(row.Code), Fautive: true})
 			continue
 		}
-		switch {
-		case len(batches) > 0:
-			lines = append(lines, typedLine(batches[0]))
-		case f.Report.Fautives > 0:
-			lines = append(lines, LigneTypee{Ligne: row.Number, Code: ecriture.Shorten(c.RawCode(row)), Fautive: true})
-		}
+		in.Lignes = append(in.Lignes, typedLine(row.Batch))
 	}
-	return lines
-}
-
-// journalOf begins another report of the same file.
-func journalOf(report *rapport.Report) *rapport.Journal {
-	j := rapport.NewJournal(report.Fichier)
-	j.Report.SHA256 = report.SHA256
-	return j
 }
 
 // typedLine puts the one row of a batch into the words of an inspection.
@@ -172,6 +151,6 @@ func (in *Inspection) neighbour(r *Reader, heads []disposition.Head, chosen *cat
 		}
 	}
 	for _, k := range reconnaissance.Closest(others, neighbours) {
-		in.Proches = append(in.Proches, Voisin{Proche: r.observer().Near(&k), Trouvees: k.Found, Attendues: k.Wanted})
+		in.Proches = append(in.Proches, Voisin{Proche: r.Observer().Near(&k), Trouvees: k.Found, Attendues: k.Wanted})
 	}
 }

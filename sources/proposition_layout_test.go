@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"diagctg/sources/correspondance"
 	"diagctg/sources/mesure"
 	"diagctg/sources/proposition"
 	"diagctg/sources/rapport"
@@ -101,9 +102,9 @@ func TestLayoutsSurviveTheWorkbook(t *testing.T) {
 			p := inspect(t, &Reader{Catalogue: known, Territoire: sixCommunes}, filepath.Join(dir, "essai.csv")).Proposition
 			var columns []filledColumn
 			for _, col := range p.Colonnes {
-				columns = append(columns, filledColumn{col.Colonne, col.Titre, ChoixDe(known, col), col.Variable, NatureDe(col)})
+				columns = append(columns, filledColumn{col.Colonne, col.Titre, correspondance.ChoixDe(known, col), col.Variable, correspondance.NatureDe(col)})
 			}
-			fields := map[string]string{ChampTitre: "Essai", ChampNiveau: string(p.Niveau), ChampEmpreinte: p.SHA256, ChampLieux: PlacesText(p), ChampDisposition: p.Disposition}
+			fields := map[string]string{correspondance.ChampTitre: "Essai", correspondance.ChampNiveau: string(p.Niveau), correspondance.ChampEmpreinte: p.SHA256, correspondance.ChampLieux: correspondance.PlacesText(p), correspondance.ChampDisposition: p.Disposition}
 			dropCorrespondence(t, dir, "c.xlsx", fields, columns)
 			report, batches := readFile(t, learned(t, dir, "essai.csv", "c.xlsx"), filepath.Join(dir, "essai.csv"))
 			if report.Etat != rapport.EtatLu {
@@ -127,8 +128,8 @@ func TestATotalIsNotRepeated(t *testing.T) {
 	if got := p.Headers(proposition.RoleVariable); len(got) != 1 || got[0] != "Valeur" {
 		t.Errorf("proposed as measures: %q", got)
 	}
-	dropCorrespondence(t, dir, "c.xlsx", map[string]string{ChampMillesime: "2024", ChampDisposition: p.Disposition}, []filledColumn{
-		{"A", "Code commune", ChoixCode}, {"B à D", "Mois", ChoixModalite}, {"B à D", "Valeur", ChoixNouvelle, "repas_servis"}, {"E", "Cumul", ChoixNouvelle, "repas_cumul"}})
+	dropCorrespondence(t, dir, "c.xlsx", map[string]string{correspondance.ChampMillesime: "2024", correspondance.ChampDisposition: p.Disposition}, []filledColumn{
+		{"A", "Code commune", correspondance.ChoixCode}, {"B à D", "Mois", correspondance.ChoixModalite}, {"B à D", "Valeur", correspondance.ChoixNouvelle, "repas_servis"}, {"E", "Cumul", correspondance.ChoixNouvelle, "repas_cumul"}})
 	report, _ := readFile(t, learned(t, dir, "c.xlsx"), filepath.Join(dir, "c.xlsx"))
 	if report.Etat != rapport.EtatRefuse || len(report.Anomalies) != 1 || report.Anomalies[0].Regle != "variable_repetee" {
 		t.Errorf("%s: %v", report.Etat, report.Anomalies)
@@ -139,7 +140,7 @@ func TestATotalIsNotRepeated(t *testing.T) {
 // nothing of the items.
 func TestAKnownMeasureIsNotBrokenDown(t *testing.T) {
 	dir := t.TempDir()
-	columns := append(toyColumns(), filledColumn{"E", "Tranche", ChoixModalite})
+	columns := append(toyColumns(), filledColumn{"E", "Tranche", correspondance.ChoixModalite})
 	dropText(t, dir, "ludo.csv", strings.ReplaceAll(strings.Replace(toyLibraries, "Inscrits", "Inscrits;Tranche", 1), "120\n", "120;0-5\n"))
 	dropCorrespondence(t, dir, "c.xlsx", toyFields(), columns)
 	report, _ := readFile(t, learned(t, dir, "c.xlsx"), filepath.Join(dir, "c.xlsx"))

@@ -65,7 +65,7 @@ func checkProposal(t *rapid.T, path string) bool {
 		t.Fatal(err)
 	}
 	reader := &Reader{Catalogue: built, Territoire: sixCommunes}
-	in, err := reader.Inspect(t.Context(), filepath.Dir(path), filepath.Base(path))
+	in, err := Inspect(t.Context(), reader, filepath.Dir(path), filepath.Base(path))
 	if err != nil {
 		t.Fatal(err)
 	}

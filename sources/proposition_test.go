@@ -18,7 +18,7 @@ import (
 // inspect looks at one file.
 func inspect(t testing.TB, r *Reader, path string) *Inspection {
 	t.Helper()
-	in, err := r.Inspect(context.Background(), filepath.Dir(path), filepath.Base(path))
+	in, err := Inspect(context.Background(), r, filepath.Dir(path), filepath.Base(path))
 	if err != nil {
 		t.Fatalf("Inspect(%s): %v", path, err)
 	}
@@ -40,7 +40,7 @@ func TestProposedContractsReadTheirFile(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		in, err := reader.Inspect(context.Background(), root, filepath.ToSlash(rel))
+		in, err := Inspect(context.Background(), reader, root, filepath.ToSlash(rel))
 		if err != nil {
 			t.Errorf("%s: %v", rel, err)
 			return nil

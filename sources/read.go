@@ -14,6 +14,7 @@ import (
 
 	"diagctg/sources/alias"
 	"diagctg/sources/cog"
+	"diagctg/sources/correspondance"
 	"diagctg/sources/disposition"
 	"diagctg/sources/mesure"
 	"diagctg/sources/proposition"
@@ -152,13 +153,13 @@ func (f *file) readInTime(ctx context.Context, path string) error {
 	}
 }
 
-// open opens a file within the reader's limits.
-func (r *Reader) open(ctx context.Context, path string) (*tabular.Workbook, error) {
+// Open opens a file within the reader's limits.
+func (r *Reader) Open(ctx context.Context, path string) (*tabular.Workbook, error) {
 	return tabular.Opener{Limits: r.Limits, Converter: r.Converter}.Open(ctx, path)
 }
 
-// observer looks at files with what the reader knows of communes.
-func (r *Reader) observer() proposition.Observer {
+// Observer looks at files with what the reader knows of communes.
+func (r *Reader) Observer() proposition.Observer {
 	return proposition.Observer{Communes: r.Communes, Territoire: r.Territoire}
 }
 
@@ -166,7 +167,7 @@ func (f *file) readPath(ctx context.Context, path string) error {
 	if done, err := f.readOutlines(ctx, path); done || err != nil {
 		return err
 	}
-	wb, err := f.reader.open(ctx, path)
+	wb, err := f.reader.Open(ctx, path)
 	if err != nil {
 		return err
 	}
@@ -178,7 +179,7 @@ func (f *file) readPath(ctx context.Context, path string) error {
 		return nil
 	}
 	f.Report.Format, f.Report.Encodage, f.Report.Separateur = wb.Format, wb.Encodage, wb.Separateur
-	if done, err := readCorrespondence(ctx, f.Journal, f.reader.Catalogue, wb); done || err != nil {
+	if done, err := correspondance.Read(ctx, f.Journal, f.reader.Catalogue, wb); done || err != nil {
 		return err
 	}
 	heads, err := disposition.ReadHeads(ctx, wb, disposition.NewCommunes(f.reader.Communes, f.reader.Territoire))

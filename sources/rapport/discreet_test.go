@@ -13,7 +13,7 @@ import (
 func TestEveryRuleHasDiscreetWords(t *testing.T) {
 	rule := regexp.MustCompile(`(?:Fault\{|Regle: +|\.(?:Fault|Warn)\([^"]*)"([a-z_]+)"`)
 	found := 0
-	for _, glob := range []string{"../*.go", "../tabular/*.go", "../valeur/*.go"} {
+	for _, glob := range []string{"../*.go", "../tabular/*.go", "../valeur/*.go", "../correspondance/*.go"} {
 		files, err := filepath.Glob(glob)
 		if err != nil {
 			t.Fatal(err)

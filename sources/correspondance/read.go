@@ -1,4 +1,4 @@
-package sources
+package correspondance
 
 import (
 	"context"
@@ -39,9 +39,9 @@ type filledCell struct {
 // correspondence.
 var markers = []string{ColonneLettre, ColonneTitre, ColonneChoix}
 
-// readCorrespondence reads the file as a correspondence and tells whether it
+// Read reads the file as a correspondence and tells whether it
 // is one; what is wrong in it goes to the report with its cell.
-func readCorrespondence(ctx context.Context, j *rapport.Journal, known *reconnaissance.Catalogue, wb *tabular.Workbook) (bool, error) {
+func Read(ctx context.Context, j *rapport.Journal, known *reconnaissance.Catalogue, wb *tabular.Workbook) (bool, error) {
 	sheet := slices.IndexFunc(wb.Sheets, func(s tabular.Sheet) bool { return isCorrespondence(s.Name) })
 	if sheet < 0 {
 		return false, nil
@@ -51,7 +51,7 @@ func readCorrespondence(ctx context.Context, j *rapport.Journal, known *reconnai
 		return false, err
 	}
 	r := j.Report
-	r.Source, r.Titre = CodeCorrespondance, "Correspondance de colonnes"
+	r.Source, r.Titre = Code, "Correspondance de colonnes"
 	if k != nil {
 		r.Titre += " : " + k.Titre
 	}

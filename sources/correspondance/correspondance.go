@@ -1,4 +1,4 @@
-package sources
+package correspondance
 
 import (
 	"bytes"
@@ -20,17 +20,13 @@ import (
 	"diagctg/sources/tabular"
 )
 
-// A correspondence is a workbook that says what each column of a file of
-// unknown layout is. The program writes it with its guesses, a person corrects
-// it and drops it back; files of that layout are then read with it.
-
-// CodeCorrespondance is Report.Source of a correspondence itself.
-const CodeCorrespondance = "correspondance"
+// Code is Report.Source of a correspondence itself.
+const Code = "correspondance"
 
 // Words of the workbook. The sheet's name and the header row tell a
 // correspondence from any other file, whatever its name.
 const (
-	FeuilleCorrespondance = "Correspondance"
+	Feuille = "Correspondance"
 
 	ColonneLettre   = "Colonne"
 	ColonneTitre    = "En-tête dans le fichier"
@@ -205,5 +201,5 @@ func unlessFormat(err error) error {
 }
 
 func isCorrespondence(sheet string) bool {
-	return ecriture.Fold(strings.TrimSpace(sheet)) == ecriture.Fold(FeuilleCorrespondance)
+	return ecriture.Fold(strings.TrimSpace(sheet)) == ecriture.Fold(Feuille)
 }
