@@ -10,8 +10,8 @@ import (
 	"time"
 
 	"diagctg/outputs"
-	"diagctg/sources"
 	"diagctg/sources/correspondance"
+	"diagctg/sources/inspection"
 	"diagctg/sources/proposition"
 	"diagctg/sources/reconnaissance"
 )
@@ -20,7 +20,7 @@ import (
 // writers' words, for a person to correct and drop back; ok is false when no
 // table was found in it, or when no cell of it may be shown. catalogue is the
 // one that the file was inspected with.
-func Correspondance(in *sources.Inspection, catalogue *reconnaissance.Catalogue, date time.Time) (c outputs.Correspondance, ok bool) {
+func Correspondance(in *inspection.Inspection, catalogue *reconnaissance.Catalogue, date time.Time) (c outputs.Correspondance, ok bool) {
 	p := in.Proposition
 	if p == nil || in.Report.Nominatif {
 		return c, false
@@ -41,7 +41,7 @@ func Correspondance(in *sources.Inspection, catalogue *reconnaissance.Catalogue,
 }
 
 // fieldsOf are the lines above the columns.
-func fieldsOf(in *sources.Inspection, date time.Time) []outputs.ChampDecrit {
+func fieldsOf(in *inspection.Inspection, date time.Time) []outputs.ChampDecrit {
 	p := in.Proposition
 	var levels []string
 	for _, n := range proposition.NiveauxCodes() {
@@ -71,7 +71,7 @@ func fieldsOf(in *sources.Inspection, date time.Time) []outputs.ChampDecrit {
 
 // guessedYear is the one year of the whole table, "" when its columns carry
 // theirs or when nothing tells it.
-func guessedYear(in *sources.Inspection) string {
+func guessedYear(in *inspection.Inspection) string {
 	for _, o := range in.Millesimes {
 		if o.Annee > 0 && o.Table {
 			return strconv.Itoa(o.Annee)
@@ -80,7 +80,7 @@ func guessedYear(in *sources.Inspection) string {
 	return ""
 }
 
-func yearHelp(in *sources.Inspection) string {
+func yearHelp(in *inspection.Inspection) string {
 	for _, o := range in.Millesimes {
 		if o.Annee > 0 && o.Table {
 			return "l'année des données ; supposée : " + o.Lieu

@@ -13,12 +13,13 @@ import (
 	"diagctg/outputs"
 	"diagctg/pipeline/terminal"
 	"diagctg/sources"
+	"diagctg/sources/inspection"
 	"diagctg/sources/reconnaissance"
 )
 
 // Inspection is what was found in one file.
 type Inspection struct {
-	*sources.Inspection
+	*inspection.Inspection
 	catalogue *reconnaissance.Catalogue
 }
 
@@ -38,7 +39,7 @@ func Inspect(ctx context.Context, cfg *Config, path string) (*Inspection, error)
 	if err != nil {
 		return nil, err
 	}
-	found, err := sources.Inspect(ctx, reader, root, rel)
+	found, err := inspection.Inspect(ctx, reader, root, rel)
 	if err != nil {
 		return nil, fmt.Errorf("lecture de %s : %w", path, err)
 	}

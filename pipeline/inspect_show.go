@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"diagctg/pipeline/terminal"
-	"diagctg/sources"
 	"diagctg/sources/correspondance"
+	"diagctg/sources/inspection"
 	"diagctg/sources/proposition"
 	"diagctg/sources/rapport"
 )
@@ -220,7 +220,7 @@ func (i *Inspection) rowLines() []string {
 	return lines
 }
 
-func valueText(v sources.CelluleTypee) string {
+func valueText(v inspection.CelluleTypee) string {
 	name := v.Variable
 	if v.Modalite != "" {
 		name += " [" + v.Modalite + "]"

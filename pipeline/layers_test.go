@@ -15,13 +15,20 @@ import (
 // in "/..." stands for the room and all below it. The longest matching room
 // counts. A room that is not listed may not exist.
 var rooms = map[string][]string{
-	"cmd/diagctg":            {"pipeline", "pipeline/terminal", "sources", "outputs", "outputs/conforme", "sources/catalogue", "sources/mesure"},
-	"pipeline":               {"pipeline/...", "sources/...", "sql", "outputs/..."},
-	"pipeline/attaque":       {},
-	"pipeline/warehouse":     {"sql", "sources/mesure", "pipeline/attaque"}, // the attacker: in its tests
-	"pipeline/terminal":      {},
-	"pipeline/yamlnode":      {},
-	"sources":                {"sources/..."},
+	"cmd/diagctg":        {"pipeline", "pipeline/terminal", "sources", "outputs", "outputs/conforme", "sources/catalogue", "sources/mesure"},
+	"pipeline":           {"pipeline/...", "sources/...", "sql", "outputs/..."},
+	"pipeline/attaque":   {},
+	"pipeline/warehouse": {"sql", "sources/mesure", "pipeline/attaque"}, // the attacker: in its tests
+	"pipeline/terminal":  {},
+	"pipeline/yamlnode":  {},
+	"sources": {
+		"sources/correspondance", "sources/proposition", "sources/reconnaissance", "sources/disposition", "sources/catalogue", "sources/ecriture",
+		"sources/valeur", "sources/rapport", "sources/personnel", "sources/alias", "sources/cog", "sources/contours", "sources/tabular",
+		"sources/libreoffice", "sources/mesure", "sources/essais",
+	},
+	"sources/inspection": {"sources", "sources/proposition", "sources/reconnaissance", "sources/disposition", "sources/catalogue", "sources/correspondance",
+		"sources/ecriture", "sources/rapport", "sources/tabular", "sources/mesure", "sources/essais"}, // the correspondences and the helpers: in its tests
+	"sources/essais":         {"sources/correspondance", "sources/reconnaissance", "sources/rapport", "sources/cog", "sources/mesure"},
 	"sources/ecriture":       {"sources/tabular", "sources/mesure"},
 	"sources/catalogue":      {"sources/ecriture", "sources/mesure"},
 	"sources/rapport":        {"sources/mesure"},
@@ -56,6 +63,9 @@ var reserved = map[string]string{
 	"github.com/gofrs/flock":          "pipeline",
 }
 
+// testsOnly are rooms that only tests may import.
+var testsOnly = []string{"sources/essais", "pipeline/attaque"}
+
 func TestRoomsReachOnlyWhereTheyMay(t *testing.T) {
 	seen := map[string]bool{}
 	for _, file := range goFiles(t) {
@@ -69,6 +79,9 @@ func TestRoomsReachOnlyWhereTheyMay(t *testing.T) {
 		for _, path := range imports(t, file) {
 			if inside, ok := strings.CutPrefix(path, "diagctg/"); ok && !mayImport(dir, inside, allowed) {
 				t.Errorf("%s imports %s; %s may only import %v", file, path, dir, allowed)
+			}
+			if slices.Contains(testsOnly, strings.TrimPrefix(path, "diagctg/")) && !strings.HasSuffix(file, "_test.go") {
+				t.Errorf("%s imports %s, which only tests may", file, path)
 			}
 			for library, owner := range reserved {
 				if (path == library || strings.HasPrefix(path, library+"/")) && dir != owner && !strings.HasPrefix(dir, owner+"/") {

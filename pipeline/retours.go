@@ -9,8 +9,8 @@ import (
 	"diagctg/outputs"
 	"diagctg/outputs/retour"
 	"diagctg/pipeline/terminal"
-	"diagctg/sources"
 	"diagctg/sources/catalogue"
+	"diagctg/sources/inspection"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
 )
@@ -112,7 +112,7 @@ func (in *intake) returnedFile(ctx context.Context, r *Reading, cards []mesure.C
 // columns of an unknown file are; nil for a file that holds no table or personal
 // data. It carries the date of the file, so that its bytes stay the same.
 func (in *intake) correspondenceFor(ctx context.Context, r *Reading) (func(io.Writer) error, error) {
-	found, err := sources.Inspect(ctx, in.newReader(), in.cfg.Dossiers.Depot, r.rel)
+	found, err := inspection.Inspect(ctx, in.newReader(), in.cfg.Dossiers.Depot, r.rel)
 	if err != nil {
 		return nil, fmt.Errorf("examen de %s : %w", r.rel, err)
 	}

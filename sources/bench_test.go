@@ -13,6 +13,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"diagctg/sources/essais"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
 )
@@ -20,12 +21,12 @@ import (
 // BenchmarkReadComparateur reads the real comparateur: 35,010 rows, 32 columns
 // of which 13 are kept.
 func BenchmarkReadComparateur(b *testing.B) {
-	benchmarkRead(b, filepath.Join(donnees(b), "insee", "base_cc_comparateur_csv.zip"))
+	benchmarkRead(b, filepath.Join(essais.Donnees(b), "insee", "base_cc_comparateur_csv.zip"))
 }
 
 // BenchmarkReadEnsemble reads a real workbook of 30 MB of sheet XML.
 func BenchmarkReadEnsemble(b *testing.B) {
-	benchmarkRead(b, filepath.Join(donnees(b), "insee", "ensemble_RP2022.xlsx"))
+	benchmarkRead(b, filepath.Join(essais.Donnees(b), "insee", "ensemble_RP2022.xlsx"))
 }
 
 // BenchmarkReadSummed reads 2,000 communes of TD_POP1B: 404,000 rows summed
@@ -62,7 +63,7 @@ func BenchmarkCensusBase(b *testing.B) {
 		b.Run(name+"/examined", func(b *testing.B) { benchmarkRead(b, path) })
 		b.Run(name+"/known", func(b *testing.B) {
 			examined := &Examined{}
-			benchmarkReadBy(b, &Reader{Catalogue: ownCatalogue(b), Territoire: sixCommunes, Examined: examined}, path)
+			benchmarkReadBy(b, &Reader{Catalogue: essais.Catalogue(b), Territoire: essais.SixCommunes, Examined: examined}, path)
 		})
 	}
 }
@@ -128,7 +129,7 @@ func censusText(b *testing.B) string {
 }
 
 func benchmarkRead(b *testing.B, path string) {
-	benchmarkReadBy(b, &Reader{Catalogue: ownCatalogue(b), Territoire: sixCommunes}, path)
+	benchmarkReadBy(b, &Reader{Catalogue: essais.Catalogue(b), Territoire: essais.SixCommunes}, path)
 }
 
 func benchmarkReadBy(b *testing.B, reader *Reader, path string) {
@@ -149,8 +150,8 @@ func benchmarkReadBy(b *testing.B, reader *Reader, path string) {
 // BenchmarkRecognise reads the beginning of real files of every shape, with our
 // contracts and with those of testdata/dispositions beside them.
 func BenchmarkRecognise(b *testing.B) {
-	folder := filepath.Join(donnees(b), "insee")
-	flat := &Reader{Catalogue: ownCatalogue(b), Territoire: sixCommunes}
+	folder := filepath.Join(essais.Donnees(b), "insee")
+	flat := &Reader{Catalogue: essais.Catalogue(b), Territoire: essais.SixCommunes}
 	for _, name := range []string{"dossier_complet_light.cut06.csv", "ensemble_RP2022.xlsx", "estim-pop-dep-sexe-gca-1975-2021.xlsx", "DEPT_Alpes-Maritimes_06.xlsx"} {
 		for _, c := range []struct {
 			name   string

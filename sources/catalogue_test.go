@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"diagctg/sources/catalogue"
+	"diagctg/sources/essais"
 	"diagctg/sources/rapport"
 	"diagctg/sources/tabular"
 	"diagctg/sources/valeur"
@@ -14,7 +15,7 @@ import (
 // TestTemplatesFitTheirContracts: a workbook with the template's headers is
 // recognised, every column of it is read, and its examples are read whole.
 func TestTemplatesFitTheirContracts(t *testing.T) {
-	for _, c := range ownCatalogue(t).Contracts() {
+	for _, c := range essais.Catalogue(t).Contracts() {
 		if c.Modele == nil {
 			continue
 		}
@@ -27,8 +28,8 @@ func TestTemplatesFitTheirContracts(t *testing.T) {
 		for _, row := range c.Modele.Exemples {
 			lines = append(lines, strings.Join(row, ";"))
 		}
-		reader := &Reader{Catalogue: ownCatalogue(t), Communes: someCommunes(), Territoire: sixCommunes}
-		report, _ := readText(t, reader, "modele.csv", strings.Join(lines, "\n")+"\n")
+		reader := &Reader{Catalogue: essais.Catalogue(t), Communes: essais.SomeCommunes(), Territoire: essais.SixCommunes}
+		report, _ := essais.ReadText(t, reader, "modele.csv", strings.Join(lines, "\n")+"\n")
 		if report.Etat != rapport.EtatLu || report.Source != c.Code || report.Gardees != len(c.Modele.Exemples) || len(report.Ignorees) > 0 {
 			t.Errorf("%s: %s as %q, %d of %d examples, not read: %v, %v", c.Code, report.Etat, report.Source, report.Gardees, len(c.Modele.Exemples), report.Ignorees, report.Anomalies)
 		}
@@ -37,7 +38,7 @@ func TestTemplatesFitTheirContracts(t *testing.T) {
 
 // TestTemplateLists: what a template offers in a list is what the reader takes.
 func TestTemplateLists(t *testing.T) {
-	for _, c := range ownCatalogue(t).Contracts() {
+	for _, c := range essais.Catalogue(t).Contracts() {
 		if c.Modele == nil {
 			continue
 		}

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"diagctg/sources/essais"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
 )
@@ -13,8 +14,8 @@ import (
 // TestCorpus drops the spreadsheets of other projects' test suites: each ends
 // in a report with a reason, and none is taken for a source of ours.
 func TestCorpus(t *testing.T) {
-	root := filepath.Join(donnees(t), "corpus")
-	reader := &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}
+	root := filepath.Join(essais.Donnees(t), "corpus")
+	reader := &Reader{Catalogue: essais.Catalogue(t), Territoire: essais.SixCommunes}
 	states := map[string]int{}
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {

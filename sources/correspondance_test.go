@@ -1,10 +1,8 @@
 package sources
 
 import (
-	"context"
 	"fmt"
 	"math"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -13,18 +11,16 @@ import (
 
 	"diagctg/sources/catalogue"
 	"diagctg/sources/correspondance"
+	"diagctg/sources/essais"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
+	"diagctg/sources/reconnaissance"
 )
 
 const toyLibraries = "Fréquentation des ludothèques;;;\nAnnée 2024;;;\nINSEE;Ville;Population;Inscrits\n06033;Carros;13729;120\n06064;Gattières;4345;nd\nTotal;;18074;120\n"
 
-// filledColumn is a row of a correspondence: letter, header, choice, name of
-// the new variable, nature.
-type filledColumn [5]string
-
-func toyColumns() []filledColumn {
-	return []filledColumn{
+func toyColumns() []essais.Colonne {
+	return []essais.Colonne{
 		{"A", "INSEE", correspondance.ChoixCode}, {"B", "Ville", correspondance.ChoixNom}, {"C", "Population", "population — Population (habitants)"},
 		{"D", "Inscrits", correspondance.ChoixNouvelle, "ludotheque_inscrits", catalogue.TypeEntier},
 	}
@@ -37,70 +33,24 @@ func toyFields() map[string]string {
 	}
 }
 
-// dropCorrespondence writes a filled correspondence as a person would save it,
-// with a head of its own above, under any name.
-func dropCorrespondence(t *testing.T, dir, name string, fields map[string]string, columns []filledColumn) {
-	t.Helper()
-	f := excelize.NewFile()
-	defer f.Close()
-	const sheet = "Correspondance"
-	check := func(err error) {
-		t.Helper()
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	check(f.SetSheetName("Sheet1", sheet))
-	check(f.SetSheetRow(sheet, "A1", &[]any{"Correspondance des colonnes"}))
-	row := 5
-	for _, label := range []string{correspondance.ChampTitre, correspondance.ChampProducteur, correspondance.ChampMillesime, correspondance.ChampNiveau, correspondance.ChampCodes, correspondance.ChampMarques, correspondance.ChampEmpreinte, correspondance.ChampLieux, correspondance.ChampDate, correspondance.ChampDisposition} {
-		check(f.SetSheetRow(sheet, fmt.Sprintf("A%d", row), &[]any{label, fields[label], "aide"}))
-		row++
-	}
-	row = 16
-	check(f.SetSheetRow(sheet, fmt.Sprintf("A%d", row), &[]any{correspondance.ColonneLettre, correspondance.ColonneTitre, correspondance.ColonneChoix, correspondance.ColonneNom, correspondance.ColonneNature}))
-	for _, c := range columns {
-		row++
-		check(f.SetSheetRow(sheet, fmt.Sprintf("A%d", row), &[]any{c[0], c[1], c[2], c[3], c[4]}))
-	}
-	check(f.SaveAs(filepath.Join(dir, name)))
-}
-
-// learned returns a reader that knows the correspondences of a folder.
-func learned(t *testing.T, dir string, names ...string) *Reader {
-	t.Helper()
-	c, err := correspondance.Learn(context.Background(), ownCatalogue(t), dir, names)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &Reader{Catalogue: c, Communes: someCommunes(), Territoire: sixCommunes}
-}
-
-func dropText(t *testing.T, dir, name, content string) {
-	t.Helper()
-	if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o600); err != nil {
-		t.Fatal(err)
-	}
-}
-
 // TestACorrespondenceReadsItsFile: a file that no contract knows is read with
 // it, and a column declared a known measure gives that measure.
 func TestACorrespondenceReadsItsFile(t *testing.T) {
 	dir := t.TempDir()
-	dropText(t, dir, "ludo.csv", toyLibraries)
-	dropCorrespondence(t, dir, "n-importe-quoi.xlsx", toyFields(), toyColumns())
-	r := learned(t, dir, "ludo.csv", "n-importe-quoi.xlsx")
-	report, batches := readFile(t, r, filepath.Join(dir, "ludo.csv"))
+	essais.DropText(t, dir, "ludo.csv", toyLibraries)
+	essais.DropCorrespondence(t, dir, "n-importe-quoi.xlsx", toyFields(), toyColumns())
+	r := knowing(essais.Learned(t, dir, "ludo.csv", "n-importe-quoi.xlsx"))
+	report, batches := essais.ReadFile(t, r, filepath.Join(dir, "ludo.csv"))
 	if report.Etat != rapport.EtatLu || report.Correspondance != "n-importe-quoi.xlsx" || report.Titre != "Ludothèques" || report.Gardees != 2 || report.Ecartees != 1 {
 		t.Fatalf("%+v", report)
 	}
-	if v, ok := lookup(batches, "06033", "population", "", 2024); !ok || v != mesure.Vaut(13729) {
+	if v, ok := essais.Lookup(batches, "06033", "population", "", 2024); !ok || v != mesure.Vaut(13729) {
 		t.Errorf("population of Carros: %v, %v", v, ok)
 	}
-	if v, ok := lookup(batches, "06064", "ludotheque_inscrits", "", 2024); !ok || v.S != mesure.ND || !math.IsNaN(v.V) {
+	if v, ok := essais.Lookup(batches, "06064", "ludotheque_inscrits", "", 2024); !ok || v.S != mesure.ND || !math.IsNaN(v.V) {
 		t.Errorf("a missing count became %v", v)
 	}
-	own, _ := readFile(t, r, filepath.Join(dir, "n-importe-quoi.xlsx"))
+	own, _ := essais.ReadFile(t, r, filepath.Join(dir, "n-importe-quoi.xlsx"))
 	if own.Etat != rapport.EtatLu || own.Source != correspondance.Code || len(own.Anomalies) != 0 || own.LigneEntete != 16 {
 		t.Errorf("the correspondence itself: %+v", own)
 	}
@@ -112,16 +62,16 @@ func TestFilesOfOtherYears(t *testing.T) {
 	dir := t.TempDir()
 	next := strings.Replace(toyLibraries, "2024", "2025", 1)
 	silent := strings.Replace(toyLibraries, "Année 2024", "", 1)
-	dropText(t, dir, "a.csv", next)
-	dropText(t, dir, "b.csv", silent)
-	report, _ := readFile(t, &Reader{Catalogue: ownCatalogue(t)}, filepath.Join(dir, "b.csv"))
+	essais.DropText(t, dir, "a.csv", next)
+	essais.DropText(t, dir, "b.csv", silent)
+	report, _ := essais.ReadFile(t, &Reader{Catalogue: essais.Catalogue(t)}, filepath.Join(dir, "b.csv"))
 	fields := toyFields()
 	fields[correspondance.ChampEmpreinte], fields[correspondance.ChampMillesime] = report.SHA256, "2019"
-	dropCorrespondence(t, dir, "c.xlsx", fields, toyColumns())
-	dropText(t, dir, "autre.csv", silent+"06066;Gilette;1617;3\n")
-	r := learned(t, dir, "c.xlsx")
+	essais.DropCorrespondence(t, dir, "c.xlsx", fields, toyColumns())
+	essais.DropText(t, dir, "autre.csv", silent+"06066;Gilette;1617;3\n")
+	r := knowing(essais.Learned(t, dir, "c.xlsx"))
 	for name, want := range map[string][]int{"a.csv": {2025}, "b.csv": {2019}, "autre.csv": {}} {
-		report, _ := readFile(t, r, filepath.Join(dir, name))
+		report, _ := essais.ReadFile(t, r, filepath.Join(dir, name))
 		if fmt.Sprint(report.Millesimes) != fmt.Sprint(want) || (report.Etat == rapport.EtatLu) != (len(want) > 0) {
 			t.Errorf("%s: %s %v, want %v: %v", name, report.Etat, report.Millesimes, want, report.Anomalies)
 		}
@@ -133,38 +83,40 @@ func TestFilesOfOtherYears(t *testing.T) {
 func TestFaultsOfACorrespondence(t *testing.T) {
 	for _, c := range []struct {
 		name    string
-		change  func(fields map[string]string, columns []filledColumn)
+		change  func(fields map[string]string, columns []essais.Colonne)
 		regle   string
 		cellule string
 		message string
 	}{
-		{"no code column", func(_ map[string]string, c []filledColumn) {
+		{"no code column", func(_ map[string]string, c []essais.Colonne) {
 			c[0][2], c[1][2] = correspondance.ChoixIgnorer, correspondance.ChoixIgnorer
 		}, "code_manquant", "C16", "code commune"},
-		{"two code columns", func(_ map[string]string, c []filledColumn) { c[1][2] = correspondance.ChoixCode }, "choix_en_double", "C18", "ligne 17"},
-		{"the same variable twice", func(_ map[string]string, c []filledColumn) { c[3][2] = "population" }, "variable_en_double", "C20", "ligne 19"},
-		{"a text that is no choice", func(_ map[string]string, c []filledColumn) { c[2][2] = "la population" }, "choix_inconnu", "C19", "la population"},
-		{"an empty choice", func(_ map[string]string, c []filledColumn) { c[2][2] = "" }, "choix_inconnu", "C19", ""},
-		{"a new variable under a known name", func(_ map[string]string, c []filledColumn) { c[3][3] = "Population" }, "nom_pris", "D20", "population"},
-		{"an unknown nature", func(_ map[string]string, c []filledColumn) { c[3][4] = "texte" }, "nature_inconnue", "E20", "texte"},
-		{"nothing to read", func(_ map[string]string, c []filledColumn) {
+		{"two code columns", func(_ map[string]string, c []essais.Colonne) { c[1][2] = correspondance.ChoixCode }, "choix_en_double", "C18", "ligne 17"},
+		{"the same variable twice", func(_ map[string]string, c []essais.Colonne) { c[3][2] = "population" }, "variable_en_double", "C20", "ligne 19"},
+		{"a text that is no choice", func(_ map[string]string, c []essais.Colonne) { c[2][2] = "la population" }, "choix_inconnu", "C19", "la population"},
+		{"an empty choice", func(_ map[string]string, c []essais.Colonne) { c[2][2] = "" }, "choix_inconnu", "C19", ""},
+		{"a new variable under a known name", func(_ map[string]string, c []essais.Colonne) { c[3][3] = "Population" }, "nom_pris", "D20", "population"},
+		{"an unknown nature", func(_ map[string]string, c []essais.Colonne) { c[3][4] = "texte" }, "nature_inconnue", "E20", "texte"},
+		{"nothing to read", func(_ map[string]string, c []essais.Colonne) {
 			c[2][2], c[3][2] = correspondance.ChoixIgnorer, correspondance.ChoixIgnorer
 		}, "aucune_variable", "C16", ""},
-		{"half a code", func(_ map[string]string, c []filledColumn) { c[0][2] = correspondance.ChoixDepartement }, "code_incomplet", "C16", ""},
-		{"two columns of one name", func(_ map[string]string, c []filledColumn) { c[3][1] = "Population" }, "colonne_en_double", "B19", "Population"},
-		{"a year that is none", func(f map[string]string, _ []filledColumn) { f[correspondance.ChampMillesime] = "bientôt" }, "millesime_illisible", "B7", "bientôt"},
-		{"an unknown level", func(f map[string]string, _ []filledColumn) { f[correspondance.ChampNiveau] = "canton" }, "niveau_inconnu", "B8", "canton"},
-		{"a mark without meaning", func(f map[string]string, _ []filledColumn) { f[correspondance.ChampMarques] = "??" }, "marque_illisible", "B10", "??"},
-		{"a broken place", func(f map[string]string, _ []filledColumn) { f[correspondance.ChampLieux] = "au-dessus du tableau = (" }, "correspondance_incoherente", "B12", ""},
+		{"half a code", func(_ map[string]string, c []essais.Colonne) { c[0][2] = correspondance.ChoixDepartement }, "code_incomplet", "C16", ""},
+		{"two columns of one name", func(_ map[string]string, c []essais.Colonne) { c[3][1] = "Population" }, "colonne_en_double", "B19", "Population"},
+		{"a year that is none", func(f map[string]string, _ []essais.Colonne) { f[correspondance.ChampMillesime] = "bientôt" }, "millesime_illisible", "B7", "bientôt"},
+		{"an unknown level", func(f map[string]string, _ []essais.Colonne) { f[correspondance.ChampNiveau] = "canton" }, "niveau_inconnu", "B8", "canton"},
+		{"a mark without meaning", func(f map[string]string, _ []essais.Colonne) { f[correspondance.ChampMarques] = "??" }, "marque_illisible", "B10", "??"},
+		{"a broken place", func(f map[string]string, _ []essais.Colonne) {
+			f[correspondance.ChampLieux] = "au-dessus du tableau = ("
+		}, "correspondance_incoherente", "B12", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()
 			fields, columns := toyFields(), toyColumns()
 			c.change(fields, columns)
-			dropText(t, dir, "ludo.csv", toyLibraries)
-			dropCorrespondence(t, dir, "c.xlsx", fields, columns)
-			r := learned(t, dir, "c.xlsx")
-			report, _ := readFile(t, r, filepath.Join(dir, "c.xlsx"))
+			essais.DropText(t, dir, "ludo.csv", toyLibraries)
+			essais.DropCorrespondence(t, dir, "c.xlsx", fields, columns)
+			r := knowing(essais.Learned(t, dir, "c.xlsx"))
+			report, _ := essais.ReadFile(t, r, filepath.Join(dir, "c.xlsx"))
 			if report.Etat != rapport.EtatRefuse || len(report.Anomalies) == 0 {
 				t.Fatalf("%s, %v", report.Etat, report.Anomalies)
 			}
@@ -172,7 +124,7 @@ func TestFaultsOfACorrespondence(t *testing.T) {
 			if a.Regle != c.regle || a.Cellule() != c.cellule || a.Feuille != correspondance.Feuille || !strings.Contains(a.Message, c.message) || a.Remede == "" {
 				t.Errorf("%s at %q: %s; want %s at %q", a.Regle, a.Cellule(), a.Message, c.regle, c.cellule)
 			}
-			if read, _ := readFile(t, r, filepath.Join(dir, "ludo.csv")); read.Etat != rapport.EtatInconnu {
+			if read, _ := essais.ReadFile(t, r, filepath.Join(dir, "ludo.csv")); read.Etat != rapport.EtatInconnu {
 				t.Errorf("the file was read all the same: %s", read.Source)
 			}
 		})
@@ -192,7 +144,7 @@ func TestSeveralCorrespondences(t *testing.T) {
 	for _, c := range []struct {
 		name     string
 		a, b     map[string]string
-		columnsA []filledColumn
+		columnsA []essais.Colonne
 		want     string
 	}{
 		{"newest", with(correspondance.ChampDate, "2026-01-01"), with(correspondance.ChampDate, "2026-06-01"), toyColumns(), "b.xlsx"},
@@ -201,14 +153,14 @@ func TestSeveralCorrespondences(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()
-			dropText(t, dir, "ludo.csv", toyLibraries)
-			report, _ := readFile(t, &Reader{Catalogue: ownCatalogue(t)}, filepath.Join(dir, "ludo.csv"))
+			essais.DropText(t, dir, "ludo.csv", toyLibraries)
+			report, _ := essais.ReadFile(t, &Reader{Catalogue: essais.Catalogue(t)}, filepath.Join(dir, "ludo.csv"))
 			if c.a[correspondance.ChampEmpreinte] != "" {
 				c.a[correspondance.ChampEmpreinte] = report.SHA256
 			}
-			dropCorrespondence(t, dir, "a.xlsx", c.a, c.columnsA)
-			dropCorrespondence(t, dir, "b.xlsx", c.b, toyColumns())
-			report, _ = readFile(t, learned(t, dir, "a.xlsx", "b.xlsx"), filepath.Join(dir, "ludo.csv"))
+			essais.DropCorrespondence(t, dir, "a.xlsx", c.a, c.columnsA)
+			essais.DropCorrespondence(t, dir, "b.xlsx", c.b, toyColumns())
+			report, _ = essais.ReadFile(t, knowing(essais.Learned(t, dir, "a.xlsx", "b.xlsx")), filepath.Join(dir, "ludo.csv"))
 			if report.Etat != rapport.EtatLu || report.Correspondance != c.want {
 				t.Fatalf("%s by %q, want %q: %v", report.Etat, report.Correspondance, c.want, report.Anomalies)
 			}
@@ -224,17 +176,17 @@ func TestSeveralCorrespondences(t *testing.T) {
 func TestAKnownSourceKeepsItsContract(t *testing.T) {
 	const caf = "dtreffre;numcomdo;nomcom;indfoy_ndur;indnbp_ndur;indfoy_rsa\n2023-12;06033;CARROS;2370;6610;300\n"
 	dir := t.TempDir()
-	dropText(t, dir, "caf.csv", caf)
-	before, _ := readFile(t, &Reader{Catalogue: ownCatalogue(t)}, filepath.Join(dir, "caf.csv"))
-	columns := []filledColumn{{"A", "dtreffre", correspondance.ChoixAnnee}, {"B", "numcomdo", correspondance.ChoixCode}, {"D", "indfoy_ndur", correspondance.ChoixNouvelle, "foyers_ndur"}}
+	essais.DropText(t, dir, "caf.csv", caf)
+	before, _ := essais.ReadFile(t, &Reader{Catalogue: essais.Catalogue(t)}, filepath.Join(dir, "caf.csv"))
+	columns := []essais.Colonne{{"A", "dtreffre", correspondance.ChoixAnnee}, {"B", "numcomdo", correspondance.ChoixCode}, {"D", "indfoy_ndur", correspondance.ChoixNouvelle, "foyers_ndur"}}
 	fields := toyFields()
-	dropCorrespondence(t, dir, "c.xlsx", fields, columns)
-	if report, _ := readFile(t, learned(t, dir, "c.xlsx"), filepath.Join(dir, "caf.csv")); report.Source != "caf-beneficiaires" {
+	essais.DropCorrespondence(t, dir, "c.xlsx", fields, columns)
+	if report, _ := essais.ReadFile(t, knowing(essais.Learned(t, dir, "c.xlsx")), filepath.Join(dir, "caf.csv")); report.Source != "caf-beneficiaires" {
 		t.Errorf("taken over by %q", report.Source)
 	}
 	fields[correspondance.ChampEmpreinte] = before.SHA256
-	dropCorrespondence(t, dir, "c.xlsx", fields, columns)
-	if report, _ := readFile(t, learned(t, dir, "c.xlsx"), filepath.Join(dir, "caf.csv")); report.Correspondance != "c.xlsx" || report.Etat != rapport.EtatLu {
+	essais.DropCorrespondence(t, dir, "c.xlsx", fields, columns)
+	if report, _ := essais.ReadFile(t, knowing(essais.Learned(t, dir, "c.xlsx")), filepath.Join(dir, "caf.csv")); report.Correspondance != "c.xlsx" || report.Etat != rapport.EtatLu {
 		t.Errorf("the correspondence made for the file is not followed: %s %q", report.Etat, report.Source)
 	}
 }
@@ -253,7 +205,7 @@ func TestASheetOfThatNameAlone(t *testing.T) {
 	if err := f.SaveAs(path); err != nil {
 		t.Fatal(err)
 	}
-	report, _ := readFile(t, learned(t, filepath.Dir(path), "courrier.xlsx"), path)
+	report, _ := essais.ReadFile(t, knowing(essais.Learned(t, filepath.Dir(path), "courrier.xlsx")), path)
 	if report.Etat != rapport.EtatInconnu || report.Source != "" {
 		t.Errorf("%s as %q", report.Etat, report.Source)
 	}
@@ -263,16 +215,34 @@ func TestASheetOfThatNameAlone(t *testing.T) {
 // its measure; a column that is read for that reason is named.
 func TestAnotherYearOfAColumnIsSaid(t *testing.T) {
 	dir := t.TempDir()
-	dropText(t, dir, "a.csv", "DEPCOM;P22_POP;P16_POP\n06033;13729;11614\n")
-	columns := []filledColumn{{"A", "DEPCOM", correspondance.ChoixCode}, {"B", "P22_POP", "population"}, {"C", "P16_POP", correspondance.ChoixIgnorer}}
-	dropCorrespondence(t, dir, "c.xlsx", map[string]string{}, columns)
-	r := learned(t, dir, "c.xlsx")
-	report, batches := readFile(t, r, filepath.Join(dir, "a.csv"))
-	if v, ok := lookup(batches, "06033", "population", "", 2016); !ok || v.V != 11614 {
+	essais.DropText(t, dir, "a.csv", "DEPCOM;P22_POP;P16_POP\n06033;13729;11614\n")
+	columns := []essais.Colonne{{"A", "DEPCOM", correspondance.ChoixCode}, {"B", "P22_POP", "population"}, {"C", "P16_POP", correspondance.ChoixIgnorer}}
+	essais.DropCorrespondence(t, dir, "c.xlsx", map[string]string{}, columns)
+	r := knowing(essais.Learned(t, dir, "c.xlsx"))
+	report, batches := essais.ReadFile(t, r, filepath.Join(dir, "a.csv"))
+	if v, ok := essais.Lookup(batches, "06033", "population", "", 2016); !ok || v.V != 11614 {
 		t.Errorf("%s: population of 2016: %v, %v", report.Etat, v, ok)
 	}
-	own, _ := readFile(t, r, filepath.Join(dir, "c.xlsx"))
+	own, _ := essais.ReadFile(t, r, filepath.Join(dir, "c.xlsx"))
 	if len(own.Anomalies) != 1 || own.Anomalies[0].Regle != "autre_annee" || own.Anomalies[0].Cellule() != "C19" || !own.Anomalies[0].Avertissement {
 		t.Errorf("nothing is said of the column read besides: %v", own.Anomalies)
 	}
+}
+
+// TestAKnownMeasureIsNotBrokenDown by hand: the indicators that read it know
+// nothing of the items.
+func TestAKnownMeasureIsNotBrokenDown(t *testing.T) {
+	dir := t.TempDir()
+	columns := append(toyColumns(), essais.Colonne{"E", "Tranche", correspondance.ChoixModalite})
+	essais.DropText(t, dir, "ludo.csv", strings.ReplaceAll(strings.Replace(toyLibraries, "Inscrits", "Inscrits;Tranche", 1), "120\n", "120;0-5\n"))
+	essais.DropCorrespondence(t, dir, "c.xlsx", toyFields(), columns)
+	report, _ := essais.ReadFile(t, knowing(essais.Learned(t, dir, "c.xlsx")), filepath.Join(dir, "c.xlsx"))
+	if report.Etat != rapport.EtatRefuse || len(report.Anomalies) != 1 || report.Anomalies[0].Regle != "variable_repartie" {
+		t.Errorf("%s: %v", report.Etat, report.Anomalies)
+	}
+}
+
+// knowing returns a reader with a catalogue.
+func knowing(c *reconnaissance.Catalogue) *Reader {
+	return &Reader{Catalogue: c, Communes: essais.SomeCommunes(), Territoire: essais.SixCommunes}
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"diagctg/sources/essais"
 	"diagctg/sources/rapport"
 	"diagctg/sources/reconnaissance"
 )
@@ -30,8 +31,8 @@ func TestNamesByDepartement(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	reader := &Reader{Catalogue: c, Communes: someCommunes(), Territoire: sixCommunes}
-	report, batches := readText(t, reader, "a.csv", "Département;Commune;P16_POP\n06;Le Broc;1\n63;LE BROC;2\n4;St Jeannet;3\n06;Saint- Jeannet;4\n06;Gattière;5\n")
+	reader := &Reader{Catalogue: c, Communes: essais.SomeCommunes(), Territoire: essais.SixCommunes}
+	report, batches := essais.ReadText(t, reader, "a.csv", "Département;Commune;P16_POP\n06;Le Broc;1\n63;LE BROC;2\n4;St Jeannet;3\n06;Saint- Jeannet;4\n06;Gattière;5\n")
 	if report.Etat != rapport.EtatLu {
 		t.Fatal(report.Anomalies)
 	}
@@ -52,7 +53,7 @@ func TestNamesByDepartement(t *testing.T) {
 		}
 	}
 	for _, row := range []string{"63;LE BROU;1", "06;LE BROC 63;1", "06;06510;1", ";Le Broc;1", "75;Le Broc;1"} {
-		report, _ := readText(t, reader, "b.csv", "Département;Commune;P16_POP\n"+row+"\n")
+		report, _ := essais.ReadText(t, reader, "b.csv", "Département;Commune;P16_POP\n"+row+"\n")
 		if report.Etat != rapport.EtatRefuse || len(report.Anomalies) == 0 || report.Anomalies[0].Ligne != 2 {
 			t.Errorf("%s: %s %v, want a refusal on row 2", row, report.Etat, report.Anomalies)
 		}

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"diagctg/sources/essais"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
 )
@@ -20,7 +21,7 @@ func TestAFileThatTakesTooLongIsRefused(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(root, "long.csv"), []byte(content), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	reader := &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes, Duree: time.Nanosecond}
+	reader := &Reader{Catalogue: essais.Catalogue(t), Territoire: essais.SixCommunes, Duree: time.Nanosecond}
 	report, err := reader.Read(context.Background(), root, "long.csv", func(*mesure.Batch) error { return nil })
 	if err != nil {
 		t.Fatal(err)

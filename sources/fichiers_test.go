@@ -16,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"diagctg/sources/essais"
 	"diagctg/sources/libreoffice"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
@@ -86,7 +87,7 @@ func try(root, rel string, c *reconnaissance.Catalogue, converter tabular.Conver
 	if strings.HasPrefix(rel, "corpus/") || t.Resultat != "lu" {
 		return t, nil
 	}
-	reader := &Reader{Catalogue: c, Territoire: sixCommunes, Converter: converter}
+	reader := &Reader{Catalogue: c, Territoire: essais.SixCommunes, Converter: converter}
 	report, err := reader.Read(context.Background(), root, rel, func(*mesure.Batch) error { return nil })
 	if err != nil {
 		return t, err
@@ -97,7 +98,7 @@ func try(root, rel string, c *reconnaissance.Catalogue, converter tabular.Conver
 
 // readOutlines has a file of outlines read.
 func (t *trial) readOutlines(root, rel string, c *reconnaissance.Catalogue) error {
-	reader := &Reader{Catalogue: c, Territoire: sixCommunes}
+	reader := &Reader{Catalogue: c, Territoire: essais.SixCommunes}
 	report, err := reader.Read(context.Background(), root, rel, nil)
 	if err != nil {
 		return err
@@ -209,9 +210,9 @@ func installedOffice() tabular.Converter {
 // TestTriedFiles: every real file ends as the table says. With -update, the
 // table is measured and written anew.
 func TestTriedFiles(t *testing.T) {
-	folder := donnees(t)
+	folder := essais.Donnees(t)
 	files := dataFiles(t, folder)
-	if *update {
+	if *essais.Update {
 		if installedOffice() == nil {
 			t.Fatal("the table needs LibreOffice")
 		}
@@ -233,7 +234,7 @@ func TestTriedFiles(t *testing.T) {
 				continue
 			}
 		}
-		got, err := try(folder, rel, ownCatalogue(t), converter)
+		got, err := try(folder, rel, essais.Catalogue(t), converter)
 		if err != nil {
 			t.Errorf("%s: %v", rel, err)
 			continue

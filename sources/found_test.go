@@ -3,6 +3,8 @@ package sources
 import (
 	"slices"
 	"testing"
+
+	"diagctg/sources/essais"
 )
 
 const benHeader = "dtreffre;numcomdo;nomcom;indfoy_ndur;indnbp_ndur;indfoy_rsa;indfoy_ppa\n"
@@ -10,7 +12,7 @@ const benHeader = "dtreffre;numcomdo;nomcom;indfoy_ndur;indnbp_ndur;indfoy_rsa;i
 // TestCommunesFound: the report names the communes of the territory that the
 // file holds, whatever else it holds, and where it read the vintage.
 func TestCommunesFound(t *testing.T) {
-	reader := &Reader{Catalogue: ownCatalogue(t), Communes: someCommunes(), Territoire: sixCommunes}
+	reader := &Reader{Catalogue: essais.Catalogue(t), Communes: essais.SomeCommunes(), Territoire: essais.SixCommunes}
 	for _, c := range []struct {
 		name, file, content string
 		want                []string
@@ -27,7 +29,7 @@ func TestCommunesFound(t *testing.T) {
 		{"titles", "a.csv", "CODGEO;P20_POP0014;P20_POP1529\n06033;1;2\n", []string{"06033"}, "dans les titres des colonnes, comme « P20_POP0014 »"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			report, _ := readText(t, reader, c.file, c.content)
+			report, _ := essais.ReadText(t, reader, c.file, c.content)
 			if !slices.Equal(report.CommunesTrouvees, c.want) {
 				t.Errorf("communes %v, want %v (%v)", report.CommunesTrouvees, c.want, report.Anomalies)
 			}

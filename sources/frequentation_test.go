@@ -13,6 +13,7 @@ import (
 
 	"diagctg/sources/alias"
 	"diagctg/sources/cog"
+	"diagctg/sources/essais"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
 	"diagctg/sources/reconnaissance"
@@ -123,15 +124,15 @@ func cityAttendance(t *testing.T, dir string) map[string]attendance {
 // taken for the repetition of another; a day without a number leaves the year
 // unknown and never 0; the city's own table brings the spellings together.
 func TestRealAttendance(t *testing.T) {
-	dir := filepath.Join(donnees(t), "frequentation")
+	dir := filepath.Join(essais.Donnees(t), "frequentation")
 	reader := canteens(t, "100000")
-	before, batches := readFile(t, reader, filepath.Join(dir, "frequentation.csv"))
+	before, batches := essais.ReadFile(t, reader, filepath.Join(dir, "frequentation.csv"))
 	if before.Etat != rapport.EtatLu || before.Gardees != 94633 {
 		t.Fatalf("%s, %d rows kept of %d: %v", before.Etat, before.Gardees, before.Lignes, before.Anomalies)
 	}
 	spellings := sites(batches)
 
-	report, aliases := readFile(t, reader, filepath.Join(dir, "mapping_frequentation_cantines.csv"))
+	report, aliases := essais.ReadFile(t, reader, filepath.Join(dir, "mapping_frequentation_cantines.csv"))
 	if report.Source != "cantines-alias" || report.Etat != rapport.EtatLu || report.Gardees+report.Ecartees != 121 || report.Ecartees != 5 {
 		t.Fatalf("the table of names: %+v", report)
 	}
@@ -140,7 +141,7 @@ func TestRealAttendance(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	report, batches = readFile(t, reader, filepath.Join(dir, "frequentation.csv"))
+	report, batches = essais.ReadFile(t, reader, filepath.Join(dir, "frequentation.csv"))
 	if got := sites(batches); len(got) >= len(spellings) || len(report.Structures) == 0 {
 		t.Errorf("%d sites before the table of names and %d after, %d spellings changed", len(spellings), len(got), len(report.Structures))
 	}
@@ -190,7 +191,7 @@ func checkAttendance(t *testing.T, batches []*mesure.Batch, want map[string]atte
 // TestRealAttendanceOutOfBounds: the extra digits of the file (1359 meals where
 // 111 were foreseen) are found where they stand once the contract has a bound.
 func TestRealAttendanceOutOfBounds(t *testing.T) {
-	report, batches := readFile(t, canteens(t, "700"), filepath.Join(donnees(t), "frequentation", "frequentation.csv"))
+	report, batches := essais.ReadFile(t, canteens(t, "700"), filepath.Join(essais.Donnees(t), "frequentation", "frequentation.csv"))
 	if report.Etat != rapport.EtatRefuse || report.Gardees != 0 || len(batches) != 0 {
 		t.Fatalf("%s, %d rows kept", report.Etat, report.Gardees)
 	}

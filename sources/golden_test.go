@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"diagctg/sources/essais"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
 )
@@ -20,17 +21,17 @@ func TestGolden(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no golden files: %v", err)
 	}
-	reader := &Reader{Catalogue: ownCatalogue(t), Communes: someCommunes(), Territoire: sixCommunes}
+	reader := &Reader{Catalogue: essais.Catalogue(t), Communes: essais.SomeCommunes(), Territoire: essais.SixCommunes}
 	for _, file := range files {
 		t.Run(file, func(t *testing.T) {
-			report, batches := readFile(t, reader, file)
+			report, batches := essais.ReadFile(t, reader, file)
 			if want := filepath.Base(filepath.Dir(file)); report.Source != want {
 				t.Fatalf("recognised as %q, want %q: %v", report.Source, want, report.Anomalies)
 			}
 			checkBatches(t, report, batches)
 			golden := strings.TrimSuffix(file, ".csv") + ".attendu"
 			got := dump(report, batches)
-			if *update {
+			if *essais.Update {
 				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
 					t.Fatal(err)
 				}
@@ -53,7 +54,7 @@ func TestEveryContractHasAnExample(t *testing.T) {
 		"insee-comparateur": true, "insee-dossier-complet": true, "insee-evolution-structure-population": true,
 		"insee-filosofi-disp": true, "insee-populations-etalab": true,
 	}
-	for _, c := range ownCatalogue(t).Contracts() {
+	for _, c := range essais.Catalogue(t).Contracts() {
 		files, err := filepath.Glob(filepath.Join("testdata", c.Code, "*.attendu"))
 		if err != nil {
 			t.Fatal(err)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"diagctg/sources/essais"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
 )
@@ -34,7 +35,7 @@ func TestWhatIsHiddenIsReadAndTold(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	report, _ := readFile(t, &Reader{Catalogue: ownCatalogue(t), Communes: someCommunes(), Territoire: sixCommunes}, filepath.Join(filepath.Dir(path), "masque.xlsx"))
+	report, _ := essais.ReadFile(t, &Reader{Catalogue: essais.Catalogue(t), Communes: essais.SomeCommunes(), Territoire: essais.SixCommunes}, filepath.Join(filepath.Dir(path), "masque.xlsx"))
 	if report.Etat != rapport.EtatLu || report.Gardees != 3 {
 		t.Fatalf("%s, %d rows kept: %v", report.Etat, report.Gardees, report.Anomalies)
 	}

@@ -12,6 +12,7 @@ import (
 
 	"diagctg/sources/catalogue"
 	"diagctg/sources/disposition"
+	"diagctg/sources/essais"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
 	"diagctg/sources/reconnaissance"
@@ -46,7 +47,7 @@ func drawBlock(t *rapid.T) block {
 		header = append(header, "Total")
 	}
 	lines := []string{strings.Join(header, ";")}
-	for _, code := range rapid.SliceOfNDistinct(rapid.SampledFrom(sixCommunes), 1, 6, rapid.ID[string]).Draw(t, "communes") {
+	for _, code := range rapid.SliceOfNDistinct(rapid.SampledFrom(essais.SixCommunes), 1, 6, rapid.ID[string]).Draw(t, "communes") {
 		line := []string{code, "x"}
 		for i := range months {
 			v := rapid.IntRange(-1, 1000).Draw(t, "value")
@@ -100,14 +101,14 @@ func TestUnpivotLosesNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	reader := &Reader{Catalogue: c, Territoire: sixCommunes}
+	reader := &Reader{Catalogue: c, Territoire: essais.SixCommunes}
 	rapid.Check(t, func(rt *rapid.T) {
 		b := drawBlock(rt)
 		path := filepath.Join(dir, "bloc.csv")
 		if err := os.WriteFile(path, []byte(b.text), 0o600); err != nil {
 			rt.Fatal(err)
 		}
-		report, batches := readFile(t, reader, path)
+		report, batches := essais.ReadFile(t, reader, path)
 		if report.Etat != rapport.EtatLu {
 			rt.Fatalf("%s: %v\n%s", report.Etat, report.Anomalies, b.text)
 		}
@@ -164,7 +165,7 @@ func TestCountOfTheBlock(t *testing.T) {
 		if k == nil || k.View.Keys() == 0 {
 			rt.Fatalf("the header is not seen:\n%s", b.text)
 		}
-		f := &file{reader: &Reader{Territoire: sixCommunes}, Journal: rapport.NewJournal("essai.csv")}
+		f := &file{reader: &Reader{Territoire: essais.SixCommunes}, Journal: rapport.NewJournal("essai.csv")}
 		table := newTable(f, k)
 		table.out = newRecorder(table)
 		present := 0

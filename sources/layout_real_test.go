@@ -8,6 +8,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"diagctg/sources/essais"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
 	"diagctg/sources/reconnaissance"
@@ -20,7 +21,7 @@ func readUnder(t *testing.T, contract, path string) (*rapport.Report, []*mesure.
 	if err != nil {
 		t.Fatal(err)
 	}
-	report, batches := readFile(t, &Reader{Catalogue: c, Territoire: sixCommunes}, path)
+	report, batches := essais.ReadFile(t, &Reader{Catalogue: c, Territoire: essais.SixCommunes}, path)
 	if report.Etat != rapport.EtatLu || report.Source != "essai" {
 		t.Fatalf("%s as %q: %v", report.Etat, report.Source, report.Anomalies)
 	}
@@ -31,7 +32,7 @@ func readUnder(t *testing.T, contract, path string) (*rapport.Report, []*mesure.
 // TestRealEstimations: the estimates of a later year are read as those of
 // this one, and are the newer edition of the years that both hold.
 func TestRealEstimations(t *testing.T) {
-	f, err := excelize.OpenFile(filepath.Join(donnees(t), "insee", "estim-pop-dep-sexe-gca-1975-2021.xlsx"))
+	f, err := excelize.OpenFile(filepath.Join(essais.Donnees(t), "insee", "estim-pop-dep-sexe-gca-1975-2021.xlsx"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,11 +41,11 @@ func TestRealEstimations(t *testing.T) {
 	if err := errors.Join(f.SetSheetName("2021", "2023"), f.SetCellStr("2023", "A2", "Année 2023"), f.SaveAs(path)); err != nil {
 		t.Fatal(err)
 	}
-	report, batches := readFile(t, &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}, path)
+	report, batches := essais.ReadFile(t, &Reader{Catalogue: essais.Catalogue(t), Territoire: essais.SixCommunes}, path)
 	if report.Source != "insee-estimations-departement" || report.Etat != rapport.EtatLu || report.Edition != "2023" || len(report.Millesimes) != 47 {
 		t.Fatalf("%s as %q, edition %q, vintages %v: %v", report.Etat, report.Source, report.Edition, report.Millesimes, report.Anomalies)
 	}
-	if got, ok := lookup(batches, "06", "population_estimee", "", 2023); !ok || got != mesure.Vaut(1089270) {
+	if got, ok := essais.Lookup(batches, "06", "population_estimee", "", 2023); !ok || got != mesure.Vaut(1089270) {
 		t.Errorf("the last year holds %v, found: %t", got, ok)
 	}
 }
@@ -52,7 +53,7 @@ func TestRealEstimations(t *testing.T) {
 // TestRealPivot: a sheet with variables down and communes across, beside one
 // that is the same the other way round.
 func TestRealPivot(t *testing.T) {
-	path := filepath.Join(donnees(t), "insee", "DEPT_Alpes-Maritimes_06.xlsx")
+	path := filepath.Join(essais.Donnees(t), "insee", "DEPT_Alpes-Maritimes_06.xlsx")
 	_, batches := readUnder(t, `version: 1
 code: essai
 titre: Feuille de côté
@@ -71,7 +72,7 @@ tableaux:
       - {nom: residences_principales, colonnes: ['P{aa}_RP']}
       - {nom: maisons, colonnes: ['P{aa}_MAISON']}
 `, path)
-	if got, ok := lookup(batches, "06163", "habitants", "", 2018); !ok || got != mesure.Vaut(2179) {
+	if got, ok := essais.Lookup(batches, "06163", "habitants", "", 2018); !ok || got != mesure.Vaut(2179) {
 		t.Errorf("Tende: %v, want 2179", got)
 	}
 	for _, b := range batches {

@@ -8,6 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"diagctg/sources/essais"
 	"diagctg/sources/rapport"
 )
 
@@ -41,7 +42,7 @@ func TestNoSheetIsLost(t *testing.T) {
 		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 			rt.Fatal(err)
 		}
-		report, _ := readFile(t, reader, path)
+		report, _ := essais.ReadFile(t, reader, path)
 		read[report.Etat]++
 		if got := report.Gardees + report.Ecartees + report.Fautives; report.Etat == rapport.EtatLu && got != report.Lignes {
 			rt.Fatalf("%d lines, %d kept, %d set aside, %d faulty\n%s", report.Lignes, report.Gardees, report.Ecartees, report.Fautives, text)

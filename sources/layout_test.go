@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"diagctg/sources/essais"
 	"diagctg/sources/rapport"
 	"diagctg/sources/reconnaissance"
 )
@@ -20,7 +21,7 @@ func layoutReader(t testing.TB) *Reader {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &Reader{Catalogue: c, Communes: someCommunes(), Territoire: sixCommunes}
+	return &Reader{Catalogue: c, Communes: essais.SomeCommunes(), Territoire: essais.SixCommunes}
 }
 
 // TestLayouts reads the files of testdata/dispositions, one folder a contract:
@@ -35,7 +36,7 @@ func TestLayouts(t *testing.T) {
 	for _, file := range files {
 		name, _ := filepath.Rel(filepath.Join("testdata", "dispositions"), file)
 		t.Run(name, func(t *testing.T) {
-			report, batches := readFile(t, reader, file)
+			report, batches := essais.ReadFile(t, reader, file)
 			if want := filepath.Base(filepath.Dir(file)); report.Etat != rapport.EtatInconnu && report.Source != want {
 				t.Fatalf("recognised as %q, want %q: %v", report.Source, want, report.Anomalies)
 			}
@@ -44,7 +45,7 @@ func TestLayouts(t *testing.T) {
 			}
 			golden := strings.TrimSuffix(file, ".csv") + ".attendu"
 			got := dump(report, batches)
-			if *update {
+			if *essais.Update {
 				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
 					t.Fatal(err)
 				}

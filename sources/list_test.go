@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"diagctg/sources/essais"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
 )
@@ -24,7 +25,7 @@ func listRows(structure string, births ...int) string {
 
 func readList(t *testing.T, content string) (*rapport.Report, []*mesure.Batch) {
 	t.Helper()
-	return readText(t, &Reader{Catalogue: ownCatalogue(t), Communes: someCommunes(), Territoire: sixCommunes}, "a.csv", content)
+	return essais.ReadText(t, &Reader{Catalogue: essais.Catalogue(t), Communes: essais.SomeCommunes(), Territoire: essais.SixCommunes}, "a.csv", content)
 }
 
 // TestAListIsCounted: each child once, hours summed, small counts hidden.
@@ -46,7 +47,7 @@ func TestAListIsCounted(t *testing.T) {
 		{"presences_enfants_par_mois", "02", mesure.Vaut(13)}, {"presences_enfants_par_mois", "03", mesure.Absente(mesure.ND)},
 		{"presences_enfants_par_residence", "06033", mesure.Vaut(13)},
 	} {
-		got, ok := lookup(batches, "autre|les lutins|06033", c.variable, c.item, 2025)
+		got, ok := essais.Lookup(batches, "autre|les lutins|06033", c.variable, c.item, 2025)
 		if !ok || got.S != c.want.S || !got.S.Manque() && got.V != c.want.V {
 			t.Errorf("%s %s: %v (found: %t), want %v", c.variable, c.item, got, ok, c.want)
 		}
@@ -70,11 +71,11 @@ func TestMonthsAreCrossedWithAges(t *testing.T) {
 	} {
 		report, batches := readList(t, rows+c.more)
 		for item, want := range c.want {
-			got, ok := lookup(batches, "autre|les lutins|06033", children, item, 2025)
+			got, ok := essais.Lookup(batches, "autre|les lutins|06033", children, item, 2025)
 			if !ok || got.S != want.S || !got.S.Manque() && got.V != want.V {
 				t.Errorf("%s, %s: %v (found: %t), want %v: %v", name, item, got, ok, want, report.Anomalies)
 			}
-			of, _ := lookup(batches, "autre|les lutins|06033", hours, item, 2025)
+			of, _ := essais.Lookup(batches, "autre|les lutins|06033", hours, item, 2025)
 			if of.S != want.S || !of.S.Manque() && of.V != want.V*3*8.5 {
 				t.Errorf("%s, %s: %v hours of %v children", name, item, of, want)
 			}
@@ -109,8 +110,8 @@ func TestTwoHalvesOfAList(t *testing.T) {
 		sheets["février"] = append(sheets["février"], []any{"Les Lutins", "06033", strings.ToUpper(child), "01/02/2023", "2025-02", 10})
 	}
 	path := saveWorkbook(t, []string{"janvier", "février"}, sheets)
-	report, batches := readFile(t, &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}, path)
-	if got, _ := lookup(batches, "autre|les lutins|06033", "presences_enfants", "", 2025); report.Etat != rapport.EtatLu || got != mesure.Vaut(6) {
+	report, batches := essais.ReadFile(t, &Reader{Catalogue: essais.Catalogue(t), Territoire: essais.SixCommunes}, path)
+	if got, _ := essais.Lookup(batches, "autre|les lutins|06033", "presences_enfants", "", 2025); report.Etat != rapport.EtatLu || got != mesure.Vaut(6) {
 		t.Errorf("%s, %v children: %v", report.Etat, got, report.Anomalies)
 	}
 }

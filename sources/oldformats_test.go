@@ -13,6 +13,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"diagctg/sources/essais"
 	"diagctg/sources/libreoffice"
 	"diagctg/sources/tabular"
 )
@@ -127,7 +128,7 @@ fusions []
 // looks at files whose conversion is known to be delicate.
 func TestConvertedFilesOfOthers(t *testing.T) {
 	converter := office(t)
-	folder := donnees(t)
+	folder := essais.Donnees(t)
 	open := func(rel string) *tabular.Workbook {
 		w, err := tabular.Opener{Converter: converter}.Open(context.Background(), filepath.Join(folder, rel))
 		if err != nil {

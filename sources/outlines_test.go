@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"diagctg/sources/essais"
 	"diagctg/sources/rapport"
 )
 
@@ -34,7 +35,7 @@ func TestOutlinesAreReadOrReturned(t *testing.T) {
 			if err := os.WriteFile(path, []byte(c.text), 0o644); err != nil {
 				t.Fatal(err)
 			}
-			report, batches := readFile(t, &Reader{Catalogue: ownCatalogue(t), Territoire: []string{"06033", "06025"}}, path)
+			report, batches := essais.ReadFile(t, &Reader{Catalogue: essais.Catalogue(t), Territoire: []string{"06033", "06025"}}, path)
 			if report.Etat != c.etat || report.Source != CodeContours || report.Gardees != c.kept || len(batches) > 0 {
 				t.Errorf("state %s, source %q, kept %d, %d batches", report.Etat, report.Source, report.Gardees, len(batches))
 			}

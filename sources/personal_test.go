@@ -13,6 +13,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"diagctg/sources/essais"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
 )
@@ -61,7 +62,7 @@ func refusedFor(t *testing.T, report *rapport.Report, batches []*mesure.Batch, r
 
 // TestPersonalDataRefusesTheWholeFile: wherever it stands, whatever the file.
 func TestPersonalDataRefusesTheWholeFile(t *testing.T) {
-	reader := &Reader{Catalogue: ownCatalogue(t), Communes: someCommunes(), Territoire: sixCommunes}
+	reader := &Reader{Catalogue: essais.Catalogue(t), Communes: essais.SomeCommunes(), Territoire: essais.SixCommunes}
 	for _, c := range []struct {
 		name, content string
 		rules         []string
@@ -77,7 +78,7 @@ func TestPersonalDataRefusesTheWholeFile(t *testing.T) {
 		{"a bank account", "Structure;IBAN\nLes Lutins;FR76 3000 6000 0112 3456 7890 189\n", []string{"banque"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			report, batches := readText(t, reader, "a.csv", c.content)
+			report, batches := essais.ReadText(t, reader, "a.csv", c.content)
 			refusedFor(t, report, batches, c.rules...)
 		})
 	}
@@ -92,8 +93,8 @@ func TestNumberInAHiddenSheet(t *testing.T) {
 		"Feuil2":               {{"x"}, {nil, nil, 184127512345640}},
 	})
 	hide(t, path, "Feuil2")
-	reader := &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}
-	report, batches := readFile(t, reader, path)
+	reader := &Reader{Catalogue: essais.Catalogue(t), Territoire: essais.SixCommunes}
+	report, batches := essais.ReadFile(t, reader, path)
 	refusedFor(t, report, batches, "nir")
 	if a := report.Anomalies[0]; a.Feuille != "Feuil2" || a.Cellule() != "C" {
 		t.Errorf("found at %s", a.Place)
@@ -124,7 +125,7 @@ func TestNumberInAHiddenSheet(t *testing.T) {
 	if err := out.Close(); err != nil {
 		t.Fatal(err)
 	}
-	report, batches = readFile(t, reader, archive)
+	report, batches = essais.ReadFile(t, reader, archive)
 	refusedFor(t, report, batches, "nir")
 	if a := report.Anomalies[0]; a.Feuille != "dossier/b.xlsx!Feuil2" {
 		t.Errorf("found at %s", a.Place)
@@ -149,14 +150,14 @@ func hide(t *testing.T, path, sheet string) {
 // TestContactsBesideATable: names and addresses that a known source does not
 // need are left alone, told, and keep the file from being copied or quoted.
 func TestContactsBesideATable(t *testing.T) {
-	reader := &Reader{Catalogue: ownCatalogue(t), Communes: someCommunes(), Territoire: sixCommunes}
+	reader := &Reader{Catalogue: essais.Catalogue(t), Communes: essais.SomeCommunes(), Territoire: essais.SixCommunes}
 	beside := strings.TrimSuffix(eajeHeader, "\n") + ";Nom;Prénom\n" + strings.TrimSuffix(eajeRow, "\n") + ";" + someName + ";" + someFirst + "\n"
-	report, batches := readText(t, reader, "a.csv", beside)
+	report, batches := essais.ReadText(t, reader, "a.csv", beside)
 	leaks(t, report)
 	if report.Etat != rapport.EtatLu || !report.Nominatif || len(batches) != 1 || len(report.Anomalies) != 1 || !report.Anomalies[0].Avertissement {
 		t.Errorf("%s, nominatif %t: %v", report.Etat, report.Nominatif, report.Anomalies)
 	}
-	report, _ = readText(t, reader, "a.csv", strings.Replace(beside, ";40;", ";"+someName+" "+someFirst+";", 1))
+	report, _ = essais.ReadText(t, reader, "a.csv", strings.Replace(beside, ";40;", ";"+someName+" "+someFirst+";", 1))
 	leaks(t, report)
 	if report.Etat != rapport.EtatRefuse || report.Anomalies[0].Cellule() != "G2" || !strings.Contains(report.Anomalies[0].Message, "n'est pas un nombre") {
 		t.Errorf("%s: %v", report.Etat, report.Anomalies)
@@ -170,7 +171,7 @@ func TestRecogniseLooksToo(t *testing.T) {
 	if err := os.WriteFile(path, []byte(eajeHeader+eajeRow+";;;;;;;;;;;;"+someNumber+"\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	reader := &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes, Examined: &Examined{}}
+	reader := &Reader{Catalogue: essais.Catalogue(t), Territoire: essais.SixCommunes, Examined: &Examined{}}
 	for range 2 {
 		report, err := reader.Recognise(context.Background(), filepath.Dir(path), filepath.Base(path))
 		if err != nil {
@@ -178,7 +179,7 @@ func TestRecogniseLooksToo(t *testing.T) {
 		}
 		refusedFor(t, report, nil, "nir")
 	}
-	report, batches := readFile(t, reader, path)
+	report, batches := essais.ReadFile(t, reader, path)
 	refusedFor(t, report, batches, "nir")
 }
 
@@ -186,9 +187,9 @@ func TestRecogniseLooksToo(t *testing.T) {
 // school, and none of our own example, holds personal data. Of the corpus, one
 // test file of another project holds thirteen digits that look like a number.
 func TestRealFilesAreNotAccused(t *testing.T) {
-	root := donnees(t)
+	root := essais.Donnees(t)
 	accused := []string{}
-	reader := &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}
+	reader := &Reader{Catalogue: essais.Catalogue(t), Territoire: essais.SixCommunes}
 	look := func(root string) {
 		err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() {

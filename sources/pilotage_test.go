@@ -6,13 +6,14 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"diagctg/sources/essais"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
 )
 
 func territoryReader(t *testing.T) *Reader {
 	t.Helper()
-	return &Reader{Catalogue: ownCatalogue(t), Communes: someCommunes(), Territoire: sixCommunes}
+	return &Reader{Catalogue: essais.Catalogue(t), Communes: essais.SomeCommunes(), Territoire: essais.SixCommunes}
 }
 
 // TestWrongSteeringFiles: what is wrong in the files of the coordination is told
@@ -48,7 +49,7 @@ func TestWrongSteeringFiles(t *testing.T) {
 		{"an alias twice", aliases + "la ruche;06033;La Ruche;\nLA RUCHE;06033;Les Abeilles;\n", "doublon", "B3", "nom écrit"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			report, _ := readText(t, territoryReader(t), "a.csv", c.text)
+			report, _ := essais.ReadText(t, territoryReader(t), "a.csv", c.text)
 			if report.Etat != rapport.EtatRefuse || len(report.Anomalies) == 0 {
 				t.Fatalf("%s as %q: %v", report.Etat, report.Source, report.Anomalies)
 			}
@@ -82,7 +83,7 @@ func TestANumberThatBecameADate(t *testing.T) {
 	if err := f.SaveAs(path); err != nil {
 		t.Fatal(err)
 	}
-	report, _ := readFile(t, territoryReader(t), path)
+	report, _ := essais.ReadFile(t, territoryReader(t), path)
 	if report.Etat != rapport.EtatRefuse || report.Anomalies[0].Regle != "date_inattendue" || report.Anomalies[0].Cellule() != "C2" {
 		t.Errorf("%s: %v", report.Etat, report.Anomalies)
 	}
@@ -95,8 +96,8 @@ func TestALostMarkIsNoNo(t *testing.T) {
 		"X": mesure.Vaut(1), "oui": mesure.Vaut(1), "NON": mesure.Vaut(0), "": mesure.Absente(mesure.ND),
 		"inconnu": mesure.Absente(mesure.ND), "?": mesure.Absente(mesure.ND), "nd": mesure.Absente(mesure.ND),
 	} {
-		report, batches := readText(t, territoryReader(t), "a.csv", matrix+"2021;06025;Gestion du fonds d'aide aux jeunes en difficulté;"+text+"\n")
-		got, ok := lookup(batches, "06025", "competence_exercee", "fonds_aide_jeunes", 2021)
+		report, batches := essais.ReadText(t, territoryReader(t), "a.csv", matrix+"2021;06025;Gestion du fonds d'aide aux jeunes en difficulté;"+text+"\n")
+		got, ok := essais.Lookup(batches, "06025", "competence_exercee", "fonds_aide_jeunes", 2021)
 		if report.Etat != rapport.EtatLu || !ok || got.S != want.S || !got.S.Manque() && got.V != want.V {
 			t.Errorf("%q: %v, want %v (%s)", text, got, want, report.Etat)
 		}

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"diagctg/sources/essais"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
 	"diagctg/sources/reconnaissance"
@@ -36,7 +37,7 @@ func TestColumnsAreAdded(t *testing.T) {
 	}
 	reader := &Reader{Catalogue: known}
 	const header = "CODGEO;GARCONS0;GARCONS1;FILLES0;FILLES1\n"
-	report, batches := readText(t, reader, "2016.csv", header+"06033;1,5;2;3;4\n06025;1;;2;3\n06066;1;2;s;\n")
+	report, batches := essais.ReadText(t, reader, "2016.csv", header+"06033;1,5;2;3;4\n06025;1;;2;3\n06066;1;2;s;\n")
 	if report.Etat != rapport.EtatLu || len(report.Ignorees) > 0 {
 		t.Fatalf("%s, not read %v, %v", report.Etat, report.Ignorees, report.Anomalies)
 	}
@@ -48,16 +49,16 @@ func TestColumnsAreAdded(t *testing.T) {
 		{"06025", "0", mesure.Vaut(3)}, {"06025", "1", mesure.Absente(mesure.ND)},
 		{"06066", "0", mesure.Absente(mesure.Secret)}, {"06066", "1", mesure.Absente(mesure.ND)},
 	} {
-		got, ok := lookup(batches, c.code, "enfants", c.item, 2016)
+		got, ok := essais.Lookup(batches, c.code, "enfants", c.item, 2016)
 		if !ok || got.S != c.want.S || !got.S.Manque() && got.V != c.want.V {
 			t.Errorf("%s [%s]: %v, want %v", c.code, c.item, got, c.want)
 		}
 	}
-	report, _ = readText(t, reader, "2016.csv", header+"06033;1;2;beaucoup;4\n")
+	report, _ = essais.ReadText(t, reader, "2016.csv", header+"06033;1;2;beaucoup;4\n")
 	if report.Etat != rapport.EtatRefuse || len(report.Anomalies) != 1 || report.Anomalies[0].Cellule() != "D2" {
 		t.Errorf("a word in an added column: %s, %v", report.Etat, report.Anomalies)
 	}
-	report, _ = readText(t, reader, "2016.csv", "CODGEO;GARCONS0;GARCONS1;FILLES0\n06033;1;2;3\n")
+	report, _ = essais.ReadText(t, reader, "2016.csv", "CODGEO;GARCONS0;GARCONS1;FILLES0\n06033;1;2;3\n")
 	if report.Etat != rapport.EtatInconnu || !strings.Contains(report.Anomalies[0].Message, "FILLES1") {
 		t.Errorf("without one of the columns to add: %s, %v", report.Etat, report.Anomalies)
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"testing"
 
+	"diagctg/sources/essais"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
 )
@@ -88,8 +89,8 @@ var realRefusals = map[string][]string{
 // TestEveryRealFileIsExpected: a file of the public folders is read as the
 // table says, or refused for the reason that the list gives. Nothing else.
 func TestEveryRealFileIsExpected(t *testing.T) {
-	folder := donnees(t)
-	reader := &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}
+	folder := essais.Donnees(t)
+	reader := &Reader{Catalogue: essais.Catalogue(t), Territoire: essais.SixCommunes}
 	read := map[string]bool{}
 	for _, c := range realFiles() {
 		read[c.file] = true
@@ -108,7 +109,7 @@ func TestEveryRealFileIsExpected(t *testing.T) {
 			if !refused {
 				continue
 			}
-			report, _ := readFile(t, reader, copyAs(t, filepath.Join(folder, file), "x"+filepath.Ext(file)))
+			report, _ := essais.ReadFile(t, reader, essais.CopyAs(t, filepath.Join(folder, file), "x"+filepath.Ext(file)))
 			if report.Etat == rapport.EtatLu || len(report.Anomalies) == 0 || !slices.Contains(rules, report.Anomalies[0].Regle) {
 				t.Errorf("%s: %s as %q, %v; want one of %v", file, report.Etat, report.Source, report.Anomalies, rules)
 			}
@@ -118,11 +119,11 @@ func TestEveryRealFileIsExpected(t *testing.T) {
 
 // TestRealFiles reads the real files: contract, vintages, sheet, header, rows.
 func TestRealFiles(t *testing.T) {
-	folder := donnees(t)
-	reader := &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}
+	folder := essais.Donnees(t)
+	reader := &Reader{Catalogue: essais.Catalogue(t), Territoire: essais.SixCommunes}
 	for _, c := range realFiles() {
 		t.Run(c.file, func(t *testing.T) {
-			report, batches := readFile(t, reader, copyAs(t, filepath.Join(folder, c.file), c.as))
+			report, batches := essais.ReadFile(t, reader, essais.CopyAs(t, filepath.Join(folder, c.file), c.as))
 			if report.Etat != rapport.EtatLu || report.Source != c.source {
 				t.Fatalf("state %s, source %q, anomalies %v; want %s, %q", report.Etat, report.Source, report.Anomalies, rapport.EtatLu, c.source)
 			}
@@ -145,43 +146,10 @@ func TestRealFiles(t *testing.T) {
 	}
 }
 
-// checkBatches verifies that the batches hold what the report counted.
-func checkBatches(t *testing.T, report *rapport.Report, batches []*mesure.Batch) {
-	t.Helper()
-	rows := 0
-	counted := &rapport.Report{Tallies: map[mesure.TallyKey]mesure.Tally{}, ParTable: map[string]int{}}
-	for _, b := range batches {
-		rows += b.Len()
-		if b.Len() == 0 || b.Len() > batchRows || len(b.Lignes) != b.Len() {
-			t.Errorf("a batch of %d rows and %d row numbers", b.Len(), len(b.Lignes))
-		}
-		for _, c := range b.Colonnes {
-			for i, s := range c.Statuts {
-				if s.Manque() != math.IsNaN(c.Valeurs[i]) {
-					t.Fatalf("%s of %s: value %v with status %q", c.Variable, b.Codes[i], c.Valeurs[i], s)
-				}
-			}
-		}
-		tally(counted, b)
-	}
-	summed := slices.Contains([]string{"insee-population-age-detaille", "insee-equipements-ensemble", "mois-colonnes"}, report.Source) || report.Nominatif
-	if rows != report.Gardees && !summed || rows > report.Gardees {
-		t.Errorf("batches hold %d rows, %d kept", rows, report.Gardees)
-	}
-	if len(counted.Tallies) != len(report.Tallies) {
-		t.Errorf("%d columns counted, %d reported", len(counted.Tallies), len(report.Tallies))
-	}
-	for k, v := range counted.Tallies {
-		if report.Tallies[k] != v {
-			t.Errorf("%v: %v counted, %v reported", k, v, report.Tallies[k])
-		}
-	}
-}
-
 // TestRealValues checks figures of DONNEES.md, « Values to expect ».
 func TestRealValues(t *testing.T) {
-	folder := donnees(t)
-	reader := &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}
+	folder := essais.Donnees(t)
+	reader := &Reader{Catalogue: essais.Catalogue(t), Territoire: essais.SixCommunes}
 	nd, secret := mesure.Absente(mesure.ND), mesure.Absente(mesure.Secret)
 	arrondi := func(v float64) mesure.Valeur { return mesure.Valeur{V: v, S: mesure.Arrondi} }
 	type value struct {
@@ -267,13 +235,46 @@ func TestRealValues(t *testing.T) {
 		"caf/txcouv_pe_nat.reconstitue.csv":  {{"FR", "taux_places_pour_100", "assistant_maternel", 2023, arrondi(31.9)}},
 	} {
 		t.Run(file, func(t *testing.T) {
-			_, batches := readFile(t, reader, filepath.Join(folder, file))
+			_, batches := essais.ReadFile(t, reader, filepath.Join(folder, file))
 			for _, v := range values {
-				got, ok := lookup(batches, v.code, v.variable, v.modalite, v.millesime)
+				got, ok := essais.Lookup(batches, v.code, v.variable, v.modalite, v.millesime)
 				if !ok || got.S != v.want.S || !got.S.Manque() && got.V != v.want.V {
 					t.Errorf("%s %s[%s] of %d: got %v (found: %t), want %v", v.code, v.variable, v.modalite, v.millesime, got, ok, v.want)
 				}
 			}
 		})
+	}
+}
+
+// checkBatches verifies that the batches hold what the report counted.
+func checkBatches(t *testing.T, report *rapport.Report, batches []*mesure.Batch) {
+	t.Helper()
+	rows := 0
+	counted := &rapport.Report{Tallies: map[mesure.TallyKey]mesure.Tally{}, ParTable: map[string]int{}}
+	for _, b := range batches {
+		rows += b.Len()
+		if b.Len() == 0 || b.Len() > batchRows || len(b.Lignes) != b.Len() {
+			t.Errorf("a batch of %d rows and %d row numbers", b.Len(), len(b.Lignes))
+		}
+		for _, c := range b.Colonnes {
+			for i, s := range c.Statuts {
+				if s.Manque() != math.IsNaN(c.Valeurs[i]) {
+					t.Fatalf("%s of %s: value %v with status %q", c.Variable, b.Codes[i], c.Valeurs[i], s)
+				}
+			}
+		}
+		tally(counted, b)
+	}
+	summed := slices.Contains([]string{"insee-population-age-detaille", "insee-equipements-ensemble", "mois-colonnes"}, report.Source) || report.Nominatif
+	if rows != report.Gardees && !summed || rows > report.Gardees {
+		t.Errorf("batches hold %d rows, %d kept", rows, report.Gardees)
+	}
+	if len(counted.Tallies) != len(report.Tallies) {
+		t.Errorf("%d columns counted, %d reported", len(counted.Tallies), len(report.Tallies))
+	}
+	for k, v := range counted.Tallies {
+		if report.Tallies[k] != v {
+			t.Errorf("%v: %v counted, %v reported", k, v, report.Tallies[k])
+		}
 	}
 }

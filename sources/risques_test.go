@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"diagctg/sources/essais"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
 )
@@ -23,7 +24,7 @@ func TestRisque05ZeroPerdu(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, ours := range append([]string{"2A004"}, sixCommunes...) {
+			for _, ours := range append([]string{"2A004"}, essais.SixCommunes...) {
 				if left, ok := key(code); ok {
 					if right, ok := key(ours); ok && left == right {
 						total += n
@@ -42,13 +43,13 @@ func TestRisque05ZeroPerdu(t *testing.T) {
 		t.Fatalf("the naive joins give %d and %d: this test proves nothing", asText, asNumber)
 	}
 
-	report, batches := readText(t, &Reader{Catalogue: ownCatalogue(t)}, "a.csv", content)
+	report, batches := essais.ReadText(t, &Reader{Catalogue: essais.Catalogue(t)}, "a.csv", content)
 	if report.Etat != rapport.EtatLu || report.ZerosRetablis != 6 {
 		t.Fatalf("state %q, %d zeros put back: %v", report.Etat, report.ZerosRetablis, report.Anomalies)
 	}
 	total := 0.0
-	for _, code := range append([]string{"2A004"}, sixCommunes...) {
-		v, ok := lookup(batches, code, "population_par_age", "0_14", 2020)
+	for _, code := range append([]string{"2A004"}, essais.SixCommunes...) {
+		v, ok := essais.Lookup(batches, code, "population_par_age", "0_14", 2020)
 		if !ok {
 			t.Errorf("%s is lost", code)
 		}
@@ -68,12 +69,12 @@ func TestSwappedCodesOfTheCaf(t *testing.T) {
 		"caf-rsa-type":          "dtreffre;numcomdo;nomcom;rsa_type;indfoy_rsa\n2018-12;%s;CARROS;RSA majoré;15\n2018-12;%s;SAINT-JEANNET;RSA majoré;5\n",
 		"caf-quotient-familial": "dtreffre;numcomdo;nomcom;qf_400;indfoy_ndur\n2018-12;%s;CARROS;Moins de 400 euros;15\n2018-12;%s;SAINT-JEANNET;Moins de 400 euros;5\n",
 	} {
-		reader := &Reader{Catalogue: ownCatalogue(t), Communes: someCommunes(), Territoire: sixCommunes}
-		right, _ := readText(t, reader, "a.csv", fmt.Sprintf(content, "06033", "06122"))
+		reader := &Reader{Catalogue: essais.Catalogue(t), Communes: essais.SomeCommunes(), Territoire: essais.SixCommunes}
+		right, _ := essais.ReadText(t, reader, "a.csv", fmt.Sprintf(content, "06033", "06122"))
 		if right.Source != source || right.Etat != rapport.EtatLu {
 			t.Errorf("%s: read as %q, %s: %v", source, right.Source, right.Etat, right.Anomalies)
 		}
-		swapped, _ := readText(t, reader, "a.csv", fmt.Sprintf(content, "06122", "06033"))
+		swapped, _ := essais.ReadText(t, reader, "a.csv", fmt.Sprintf(content, "06122", "06033"))
 		if swapped.Etat != rapport.EtatRefuse || !slices.ContainsFunc(swapped.Anomalies, func(a mesure.Anomaly) bool { return a.Regle == "code_nom_discordants" }) {
 			t.Errorf("%s: swapped communes are %s: %v", source, swapped.Etat, swapped.Anomalies)
 		}

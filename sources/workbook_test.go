@@ -7,6 +7,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"diagctg/sources/essais"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
 )
@@ -21,7 +22,7 @@ func TestFilledTemplate(t *testing.T) {
 		"Exemple":              {header, {2024, "06033", "Carros", 1, 1, 1}},
 		"Assistants maternels": {header, {2024, 6033, "Carros", 31, 22.0, "98"}, {2024, "06025", "Le Broc", 4, nil, 12}, {nil, nil, "Total", 35, 22, 110}},
 	})
-	report, batches := readFile(t, &Reader{Catalogue: ownCatalogue(t), Communes: someCommunes(), Territoire: sixCommunes}, path)
+	report, batches := essais.ReadFile(t, &Reader{Catalogue: essais.Catalogue(t), Communes: essais.SomeCommunes(), Territoire: essais.SixCommunes}, path)
 	if report.Etat != rapport.EtatLu || report.Gardees != 2 || report.Ecartees != 1 || len(report.Feuilles) != 1 || report.ZerosRetablis != 1 {
 		t.Fatalf("%+v", report)
 	}
@@ -29,7 +30,7 @@ func TestFilledTemplate(t *testing.T) {
 		code, item string
 		want       mesure.Valeur
 	}{{"06033", "agree", mesure.Vaut(31)}, {"06033", "actif", mesure.Vaut(22)}, {"06025", "actif", mesure.Absente(mesure.ND)}} {
-		got, ok := lookup(batches, c.code, "assistants_maternels", c.item, 2024)
+		got, ok := essais.Lookup(batches, c.code, "assistants_maternels", c.item, 2024)
 		if !ok || got.S != c.want.S || !got.S.Manque() && got.V != c.want.V {
 			t.Errorf("%s %s: %v, want %v", c.code, c.item, got, c.want)
 		}
@@ -40,17 +41,17 @@ func TestFilledTemplate(t *testing.T) {
 // comes back in another sheet is refused.
 func TestSeveralSheetsOfOneTemplate(t *testing.T) {
 	header := []any{"Année", "Code commune", "Assistants maternels agréés (personnes)"}
-	reader := &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}
+	reader := &Reader{Catalogue: essais.Catalogue(t), Territoire: essais.SixCommunes}
 	path := saveWorkbook(t, []string{"2023", "2024"}, map[string][][]any{
 		"2023": {header, {2023, "06033", 30}}, "2024": {header, {2024, "06033", 31}},
 	})
-	if report, _ := readFile(t, reader, path); report.Etat != rapport.EtatLu || report.Gardees != 2 || len(report.Feuilles) != 2 {
+	if report, _ := essais.ReadFile(t, reader, path); report.Etat != rapport.EtatLu || report.Gardees != 2 || len(report.Feuilles) != 2 {
 		t.Errorf("two years: %+v", report)
 	}
 	path = saveWorkbook(t, []string{"A", "B"}, map[string][][]any{
 		"A": {header, {2024, "06033", 30}}, "B": {header, {2024, "06033", 31}},
 	})
-	report, _ := readFile(t, reader, path)
+	report, _ := essais.ReadFile(t, reader, path)
 	if report.Etat != rapport.EtatRefuse || report.Anomalies[0].Regle != "doublon" || report.Anomalies[0].Feuille != "B" || report.Anomalies[0].Cellule() != "B2" {
 		t.Errorf("the same row in two sheets: %s %v", report.Etat, report.Anomalies)
 	}
@@ -60,16 +61,16 @@ func TestSeveralSheetsOfOneTemplate(t *testing.T) {
 // digits or the commune list prove it, and counted.
 func TestLostZeros(t *testing.T) {
 	mixed := "CODGEO;P20_POP0014\n1001;1\n75056;2\n"
-	report, batches := readText(t, &Reader{Catalogue: ownCatalogue(t)}, "a.csv", mixed)
-	if _, ok := lookup(batches, "01001", "population_par_age", "0_14", 2020); report.Etat != rapport.EtatLu || report.ZerosRetablis != 1 || !ok {
+	report, batches := essais.ReadText(t, &Reader{Catalogue: essais.Catalogue(t)}, "a.csv", mixed)
+	if _, ok := essais.Lookup(batches, "01001", "population_par_age", "0_14", 2020); report.Etat != rapport.EtatLu || report.ZerosRetablis != 1 || !ok {
 		t.Errorf("mixed lengths: %+v", report)
 	}
 	short := "CODGEO;P20_POP0014\n6033;1\n6088;2\n"
-	report, _ = readText(t, &Reader{Catalogue: ownCatalogue(t), Communes: someCommunes()}, "a.csv", short)
+	report, _ = essais.ReadText(t, &Reader{Catalogue: essais.Catalogue(t), Communes: essais.SomeCommunes()}, "a.csv", short)
 	if report.Etat != rapport.EtatLu || report.ZerosRetablis != 2 || len(report.Anomalies) != 1 || !report.Anomalies[0].Avertissement {
 		t.Errorf("proved by the list: %+v", report)
 	}
-	report, _ = readText(t, &Reader{Catalogue: ownCatalogue(t), Communes: someCommunes()}, "a.csv", short+"6999;3\n")
+	report, _ = essais.ReadText(t, &Reader{Catalogue: essais.Catalogue(t), Communes: essais.SomeCommunes()}, "a.csv", short+"6999;3\n")
 	if report.Etat != rapport.EtatRefuse {
 		t.Errorf("a code that is not in the list: %+v", report)
 	}

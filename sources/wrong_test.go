@@ -14,7 +14,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"diagctg/sources/cog"
+	"diagctg/sources/essais"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
 )
@@ -23,18 +23,6 @@ const (
 	eajeHeader = "Année;Structure;Type d'accueil;Adresse;Code commune;Commune;Places autorisées (places);Ouverture par jour (heures);Ouverture par an (jours);Heures réalisées (heures);Heures facturées (heures);Enfants inscrits (enfants)\n"
 	eajeRow    = "2024;Les Petits Soleils;Multi-accueil;12 rue des Écoles;06033;Carros;40;10,5;225;62000;66500;71\n"
 )
-
-// someCommunes is a short commune list, with homonyms outside the territory.
-func someCommunes() *cog.List {
-	l := cog.NewList()
-	for code, name := range map[string]string{
-		"06033": "Carros", "06064": "Gattières", "06066": "Gilette", "06065": "La Gaude", "06025": "Le Broc",
-		"06122": "Saint-Jeannet", "63054": "Le Broc", "04181": "Saint-Jeannet", "06088": "Nice", "75056": "Paris",
-	} {
-		l.Put(cog.Commune{Code: code, Nom: name, Departement: code[:2], Region: "93", Millesime: 2024})
-	}
-	return l
-}
 
 // TestWrongInputs drops files with one mistake each: the report must refuse
 // the file and name the place, what was found and what was expected.
@@ -74,8 +62,8 @@ func TestWrongInputs(t *testing.T) {
 		{"a formula in error", "a.csv", "CODGEO;P20_POP0014\n01001;#REF!\n", rapport.EtatRefuse, "nombre_illisible", "B2", "#REF!", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			reader := &Reader{Catalogue: ownCatalogue(t), Communes: someCommunes(), Territoire: sixCommunes}
-			report, _ := readText(t, reader, c.file, c.content)
+			reader := &Reader{Catalogue: essais.Catalogue(t), Communes: essais.SomeCommunes(), Territoire: essais.SixCommunes}
+			report, _ := essais.ReadText(t, reader, c.file, c.content)
 			if report.Etat != c.etat {
 				t.Fatalf("state %q, want %q: %v", report.Etat, c.etat, report.Anomalies)
 			}
@@ -98,12 +86,12 @@ func TestWrongInputs(t *testing.T) {
 
 // TestUnknownCommuneWithoutList: with no commune list, the territory decides.
 func TestUnknownCommuneWithoutList(t *testing.T) {
-	reader := &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}
-	report, _ := readText(t, reader, "a.csv", eajeHeader+strings.Replace(eajeRow, "06033", "06088", 1))
+	reader := &Reader{Catalogue: essais.Catalogue(t), Territoire: essais.SixCommunes}
+	report, _ := essais.ReadText(t, reader, "a.csv", eajeHeader+strings.Replace(eajeRow, "06033", "06088", 1))
 	if report.Etat != rapport.EtatRefuse || report.Anomalies[0].Regle != "commune_inconnue" {
 		t.Errorf("Nice in a file of the territory: %s %v", report.Etat, report.Anomalies)
 	}
-	report, _ = readText(t, reader, "a.csv", eajeHeader+strings.Replace(eajeRow, "06033", "", 1))
+	report, _ = essais.ReadText(t, reader, "a.csv", eajeHeader+strings.Replace(eajeRow, "06033", "", 1))
 	if report.Etat != rapport.EtatRefuse || report.Anomalies[0].Regle != "code_manquant" {
 		t.Errorf("a name without list: %s %v", report.Etat, report.Anomalies)
 	}
@@ -117,7 +105,7 @@ func TestCutWorkbook(t *testing.T) {
 		if err := os.WriteFile(path, content[:size], 0o600); err != nil {
 			t.Fatal(err)
 		}
-		report, batches := readFile(t, &Reader{Catalogue: ownCatalogue(t)}, path)
+		report, batches := essais.ReadFile(t, &Reader{Catalogue: essais.Catalogue(t)}, path)
 		if report.Etat != rapport.EtatRefuse || len(batches) != 0 || len(report.Anomalies) == 0 || report.Anomalies[0].Fichier != "coupe.xlsx" {
 			t.Errorf("cut at %d of %d: %s, %d batches, %v", size, len(content), report.Etat, len(batches), report.Anomalies)
 		}
@@ -132,7 +120,7 @@ func TestEveryFaultIsListed(t *testing.T) {
 	for i := range 120 {
 		fmt.Fprintf(&b, "01%03d;abc;-1\n", i+1)
 	}
-	report, batches := readText(t, &Reader{Catalogue: ownCatalogue(t)}, "a.csv", b.String())
+	report, batches := essais.ReadText(t, &Reader{Catalogue: essais.Catalogue(t)}, "a.csv", b.String())
 	count := map[string]int{}
 	for _, a := range report.Anomalies {
 		count[a.Regle]++
@@ -147,7 +135,7 @@ func TestEveryFaultIsListed(t *testing.T) {
 
 // TestReadErrors: what is not the file's fault is an error.
 func TestReadErrors(t *testing.T) {
-	reader := &Reader{Catalogue: ownCatalogue(t)}
+	reader := &Reader{Catalogue: essais.Catalogue(t)}
 	if _, err := reader.Read(context.Background(), t.TempDir(), "absent.csv", nil); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("absent file: %v", err)
 	}
@@ -197,7 +185,7 @@ func workbook(t testing.TB, sheet, text string) []byte {
 
 // TestReportJSON: the keys that `diagctg plan --json` promises.
 func TestReportJSON(t *testing.T) {
-	report, _ := readText(t, &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}, "a.csv", eajeHeader+strings.Replace(eajeRow, ";40;", ";-4;", 1))
+	report, _ := essais.ReadText(t, &Reader{Catalogue: essais.Catalogue(t), Territoire: essais.SixCommunes}, "a.csv", eajeHeader+strings.Replace(eajeRow, ";40;", ";-4;", 1))
 	text, err := json.Marshal(report)
 	if err != nil {
 		t.Fatal(err)

@@ -1,4 +1,4 @@
-package sources
+package inspection
 
 import (
 	"encoding/json"
@@ -8,20 +8,19 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"github.com/google/go-cmp/cmp"
-
-	"diagctg/sources/rapport"
+	"diagctg/sources"
+	"diagctg/sources/essais"
 	"diagctg/sources/reconnaissance"
 )
 
 // TestGoldenInspections compares what is said of small files, and the contract
 // proposed for them, with what a person agreed to.
 func TestGoldenInspections(t *testing.T) {
-	files, err := filepath.Glob(filepath.Join("testdata", "inspection", "*", "fichier.*"))
+	files, err := filepath.Glob(filepath.Join("testdata", "*", "fichier.*"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no golden files: %v", err)
 	}
-	reader := &Reader{Catalogue: ownCatalogue(t), Communes: someCommunes(), Territoire: sixCommunes}
+	reader := &sources.Reader{Catalogue: essais.Catalogue(t), Communes: essais.SomeCommunes(), Territoire: essais.SixCommunes}
 	for _, file := range files {
 		t.Run(filepath.Base(filepath.Dir(file)), func(t *testing.T) {
 			in := inspect(t, reader, file)
@@ -29,8 +28,8 @@ func TestGoldenInspections(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			compareGolden(t, filepath.Join(filepath.Dir(file), "inspection.json"), string(told)+"\n")
-			compareGolden(t, filepath.Join(filepath.Dir(file), "contrat.yaml"), string(in.Proposition.YAML()))
+			essais.CompareGolden(t, filepath.Join(filepath.Dir(file), "inspection.json"), string(told)+"\n")
+			essais.CompareGolden(t, filepath.Join(filepath.Dir(file), "contrat.yaml"), string(in.Proposition.YAML()))
 			if _, err := reconnaissance.Load(fstest.MapFS{"contrat.yaml": {Data: in.Proposition.YAML()}}); err != nil {
 				t.Errorf("the proposed contract does not load: %v", err)
 			}
@@ -38,27 +37,11 @@ func TestGoldenInspections(t *testing.T) {
 	}
 }
 
-func compareGolden(t *testing.T, path, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", path, diff)
-	}
-}
-
 // TestInspectionsOfRealFiles: where the sheet, the header, the codes and the
 // vintage of real files are, under names that say nothing.
 func TestInspectionsOfRealFiles(t *testing.T) {
-	folder := donnees(t)
-	reader := &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}
+	folder := essais.Donnees(t)
+	reader := &sources.Reader{Catalogue: essais.Catalogue(t), Territoire: essais.SixCommunes}
 	for _, c := range []struct {
 		file, format, feuille string
 		entete                int
@@ -72,7 +55,7 @@ func TestInspectionsOfRealFiles(t *testing.T) {
 		{"insee/cc_filosofi_2021_COM.csv", "csv", "", 1, "A", "nom de la colonne", 6},
 	} {
 		t.Run(c.file, func(t *testing.T) {
-			in := inspect(t, reader, copyAs(t, filepath.Join(folder, c.file), "x"))
+			in := inspect(t, reader, essais.CopyAs(t, filepath.Join(folder, c.file), "x"))
 			if in.Report.Format != c.format || in.Feuille != c.feuille || in.LigneEntete != c.entete {
 				t.Errorf("%s, sheet %q, header %d; want %s, %q, %d", in.Report.Format, in.Feuille, in.LigneEntete, c.format, c.feuille, c.entete)
 			}
@@ -96,7 +79,7 @@ func TestPersonalDataStayInTheFile(t *testing.T) {
 	if err := os.WriteFile(path, []byte("Enfants de Mme Durand, 2024;;\nINSEE;Enfant Martin;Nombre\n06033;Lucie;3\n06064;Paul;4\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	in := inspect(t, &Reader{Catalogue: ownCatalogue(t)}, path)
+	in := inspect(t, &sources.Reader{Catalogue: essais.Catalogue(t)}, path)
 	if before, _ := json.Marshal(in); !strings.Contains(string(before), "Lucie") || !strings.Contains(string(before), "Durand") {
 		t.Fatal("the example shows nothing that could be withheld")
 	}
@@ -109,33 +92,5 @@ func TestPersonalDataStayInTheFile(t *testing.T) {
 		if strings.Contains(string(after), text) {
 			t.Errorf("%q is still there: %s", text, after)
 		}
-	}
-}
-
-// TestNearMisses: real files with one thing changed are told from what they
-// lack, in the words of the file.
-func TestNearMisses(t *testing.T) {
-	folder := donnees(t)
-	reader := &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}
-	for _, c := range []struct{ file, old, new, source, manque string }{
-		{"insee/base-cc-evol-struct-pop-2011.fragment.csv", "P11_POP0014", "POP 0 A 14", "insee-evolution-structure-population", "il manque « P11_POP0014 »"},
-		{"insee/base_cc_comparateur.cut06.csv", "CODGEO", "Commune", "insee-comparateur", "la colonne « Commune » contient des codes d'une commune"},
-		{"caf/s_ben_com_f.reconstitue.csv", "indfoy_rsa", "foyers au RSA", "caf-beneficiaires", "il manque « indfoy_rsa »"},
-	} {
-		t.Run(c.file, func(t *testing.T) {
-			content, err := os.ReadFile(filepath.Join(folder, c.file))
-			if err != nil {
-				t.Fatal(err)
-			}
-			report, _ := readText(t, reader, "x.csv", strings.Replace(string(content), c.old, c.new, 1))
-			if report.Etat != rapport.EtatInconnu || len(report.Proches) == 0 || report.Proches[0].Source != c.source {
-				t.Fatalf("%s, nearest %+v, want %s", report.Etat, report.Proches, c.source)
-			}
-			for _, text := range []string{report.Proches[0].Manque, report.Anomalies[0].Message} {
-				if !strings.Contains(text, c.manque) {
-					t.Errorf("%q does not say %q", text, c.manque)
-				}
-			}
-		})
 	}
 }

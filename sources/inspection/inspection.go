@@ -1,10 +1,11 @@
-package sources
+package inspection
 
 import (
 	"context"
 	"fmt"
 	"path/filepath"
 
+	"diagctg/sources"
 	"diagctg/sources/correspondance"
 	"diagctg/sources/disposition"
 	"diagctg/sources/mesure"
@@ -62,7 +63,7 @@ const neighbours = 3
 // Inspect tells what is in the file rel of the folder root. Whatever is wrong
 // with the file itself is in the report; the error is for what is not its
 // fault. Nothing is written.
-func Inspect(ctx context.Context, r *Reader, root, rel string) (*Inspection, error) {
+func Inspect(ctx context.Context, r *sources.Reader, root, rel string) (*Inspection, error) {
 	report, err := r.Read(ctx, root, rel, func(*mesure.Batch) error { return nil })
 	if err != nil {
 		return nil, err
@@ -98,7 +99,7 @@ func (in *Inspection) withhold() {
 }
 
 // describe fills the inspection in from the open file.
-func (in *Inspection) describe(ctx context.Context, r *Reader, wb *tabular.Workbook) error {
+func (in *Inspection) describe(ctx context.Context, r *sources.Reader, wb *tabular.Workbook) error {
 	heads, err := disposition.ReadHeads(ctx, wb, nil)
 	if err != nil {
 		return err
@@ -124,7 +125,7 @@ func (in *Inspection) describe(ctx context.Context, r *Reader, wb *tabular.Workb
 }
 
 // describeTable reads the table whole and says what its columns hold.
-func (in *Inspection) describeTable(ctx context.Context, r *Reader, wb *tabular.Workbook, seen *proposition.Table) error {
+func (in *Inspection) describeTable(ctx context.Context, r *sources.Reader, wb *tabular.Workbook, seen *proposition.Table) error {
 	p, err := r.Observer().Profile(ctx, wb, seen)
 	if err != nil {
 		return err

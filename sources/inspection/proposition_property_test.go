@@ -1,4 +1,4 @@
-package sources
+package inspection
 
 import (
 	"fmt"
@@ -11,7 +11,9 @@ import (
 
 	"pgregory.net/rapid"
 
+	"diagctg/sources"
 	"diagctg/sources/catalogue"
+	"diagctg/sources/essais"
 	"diagctg/sources/mesure"
 	"diagctg/sources/rapport"
 	"diagctg/sources/reconnaissance"
@@ -37,7 +39,7 @@ func TestAnyTableGetsAContractThatLoads(t *testing.T) {
 			quoted = append(quoted, `"`+strings.ReplaceAll(h, `"`, `""`)+`"`)
 		}
 		lines := []string{strings.Join(quoted, ";")}
-		codes := append(rapid.Permutation(sixCommunes).Draw(t, "codes"), rapid.SampledFrom(drawnTails).Draw(t, "tail"))
+		codes := append(rapid.Permutation(essais.SixCommunes).Draw(t, "codes"), rapid.SampledFrom(drawnTails).Draw(t, "tail"))
 		for _, code := range codes {
 			line := code
 			for range headers {
@@ -60,11 +62,11 @@ func TestAnyTableGetsAContractThatLoads(t *testing.T) {
 
 // checkProposal tells whether the file was read as proposed.
 func checkProposal(t *rapid.T, path string) bool {
-	built, err := builtIn()
+	built, err := essais.BuiltIn()
 	if err != nil {
 		t.Fatal(err)
 	}
-	reader := &Reader{Catalogue: built, Territoire: sixCommunes}
+	reader := &sources.Reader{Catalogue: built, Territoire: essais.SixCommunes}
 	in, err := Inspect(t.Context(), reader, filepath.Dir(path), filepath.Base(path))
 	if err != nil {
 		t.Fatal(err)

@@ -1,4 +1,4 @@
-package sources
+package inspection
 
 import (
 	"context"
@@ -9,6 +9,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"diagctg/sources"
+	"diagctg/sources/essais"
 	"diagctg/sources/mesure"
 	"diagctg/sources/proposition"
 	"diagctg/sources/rapport"
@@ -16,7 +18,7 @@ import (
 )
 
 // inspect looks at one file.
-func inspect(t testing.TB, r *Reader, path string) *Inspection {
+func inspect(t testing.TB, r *sources.Reader, path string) *Inspection {
 	t.Helper()
 	in, err := Inspect(context.Background(), r, filepath.Dir(path), filepath.Base(path))
 	if err != nil {
@@ -29,8 +31,8 @@ func inspect(t testing.TB, r *Reader, path string) *Inspection {
 // not know and that has codes, the contract proposed for it loads as a user's
 // own and reads the very file: every row is kept or set aside with a reason.
 func TestProposedContractsReadTheirFile(t *testing.T) {
-	root := donnees(t)
-	reader := &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}
+	root := essais.Donnees(t)
+	reader := &sources.Reader{Catalogue: essais.Catalogue(t), Territoire: essais.SixCommunes}
 	proposed, read := 0, 0
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -78,9 +80,9 @@ func readAsProposed(t *testing.T, in *Inspection, path string) bool {
 		return false
 	}
 	if len(p.Lieux) == 0 && !p.Has(proposition.RoleAnnee) {
-		path = copyAs(t, path, "2021 "+filepath.Base(path))
+		path = essais.CopyAs(t, path, "2021 "+filepath.Base(path))
 	}
-	report, batches := readFile(t, &Reader{Catalogue: own, Territoire: sixCommunes}, path)
+	report, batches := essais.ReadFile(t, &sources.Reader{Catalogue: own, Territoire: essais.SixCommunes}, path)
 	values := 0
 	for _, b := range batches {
 		values += b.Len() * len(b.Colonnes)

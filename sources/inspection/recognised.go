@@ -1,10 +1,11 @@
-package sources
+package inspection
 
 import (
 	"cmp"
 	"fmt"
 	"strings"
 
+	"diagctg/sources"
 	"diagctg/sources/catalogue"
 	"diagctg/sources/disposition"
 	"diagctg/sources/ecriture"
@@ -47,7 +48,7 @@ type AttributTypee struct {
 const typedLines = 5
 
 // recognised says what the contract that reads the file found, and where.
-func (in *Inspection) recognised(r *Reader, c *reconnaissance.Candidate) {
+func (in *Inspection) recognised(r *sources.Reader, c *reconnaissance.Candidate) {
 	in.Choix = whyChosen(c, in.Feuilles)
 	in.Absentes = c.Absent()
 	in.Millesimes = contractYears(c, in.Report)
@@ -108,7 +109,7 @@ func placeFound(c *reconnaissance.Candidate, d reconnaissance.DateFound) proposi
 }
 
 // typeRows types the first rows under the header.
-func (in *Inspection) typeRows(r *Reader, c *reconnaissance.Candidate) {
+func (in *Inspection) typeRows(r *sources.Reader, c *reconnaissance.Candidate) {
 	for _, row := range r.FirstRows(c, in.Report, typedLines) {
 		if row.Batch == nil {
 			in.Lignes = append(in.Lignes, LigneTypee{Ligne: row.Ligne, Code: ecriture.Shorten(row.Code), Fautive: true})
@@ -143,7 +144,7 @@ func typedLine(b *mesure.Batch) LigneTypee {
 }
 
 // neighbour sets the nearest contracts beside the file.
-func (in *Inspection) neighbour(r *Reader, heads []disposition.Head, chosen *catalogue.Contract) {
+func (in *Inspection) neighbour(r *sources.Reader, heads []disposition.Head, chosen *catalogue.Contract) {
 	var others []reconnaissance.Candidate
 	for _, k := range r.Catalogue.Candidates(heads) {
 		if k.Shape.Contract != chosen {

@@ -1,14 +1,18 @@
-package sources
+package inspection
 
 import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 
+	"diagctg/sources"
 	"diagctg/sources/correspondance"
+	"diagctg/sources/essais"
 	"diagctg/sources/mesure"
 	"diagctg/sources/proposition"
 	"diagctg/sources/rapport"
+	"diagctg/sources/reconnaissance"
 )
 
 // proposedValue is a number that a file has to give under the contract
@@ -57,9 +61,9 @@ func TestLayoutsAreProposed(t *testing.T) {
 	for _, c := range layoutCases() {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()
-			dropText(t, dir, "essai.csv", c.text)
+			essais.DropText(t, dir, "essai.csv", c.text)
 			path := filepath.Join(dir, "essai.csv")
-			in := inspect(t, &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}, path)
+			in := inspect(t, &sources.Reader{Catalogue: essais.Catalogue(t), Territoire: essais.SixCommunes}, path)
 			if in.Report.Etat != rapport.EtatInconnu || in.Proposition == nil {
 				t.Fatalf("%s as %q", in.Report.Etat, in.Report.Source)
 			}
@@ -70,10 +74,17 @@ func TestLayoutsAreProposed(t *testing.T) {
 			if len(in.Lignes) == 0 {
 				t.Error("no row is shown as typed")
 			}
-			report, batches := readUnder(t, strings.Replace(yaml, "code: 'propose-essai'", "code: essai", 1), path)
+			known, err := reconnaissance.Load(fstest.MapFS{"propose.yaml": {Data: []byte(yaml)}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			report, batches := essais.ReadFile(t, &sources.Reader{Catalogue: known, Territoire: essais.SixCommunes}, path)
+			if report.Etat != rapport.EtatLu || report.Source != "propose-essai" {
+				t.Fatalf("%s as %q: %v", report.Etat, report.Source, report.Anomalies)
+			}
 			for _, v := range c.values {
-				if got, ok := lookup(batches, v.code, v.variable, v.modalite, v.annee); !ok || got != mesure.Vaut(v.want) {
-					t.Errorf("%s %s[%s] of %d: %v (found: %t), want %v\n%s", v.code, v.variable, v.modalite, v.annee, got, ok, v.want, dump(report, batches))
+				if got, ok := essais.Lookup(batches, v.code, v.variable, v.modalite, v.annee); !ok || got != mesure.Vaut(v.want) {
+					t.Errorf("%s %s[%s] of %d: %v (found: %t), want %v", v.code, v.variable, v.modalite, v.annee, got, ok, v.want)
 				}
 			}
 		})
@@ -84,8 +95,8 @@ func TestLayoutsAreProposed(t *testing.T) {
 // numbers they hold.
 func TestAMeasureIsNoBreakdown(t *testing.T) {
 	dir := t.TempDir()
-	dropText(t, dir, "essai.csv", "Code commune;Année;Adhérents\n06033;2024;12\n06033;2024;30\n06064;2024;12\n06064;2024;30\n")
-	in := inspect(t, &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}, filepath.Join(dir, "essai.csv"))
+	essais.DropText(t, dir, "essai.csv", "Code commune;Année;Adhérents\n06033;2024;12\n06033;2024;30\n06064;2024;12\n06064;2024;30\n")
+	in := inspect(t, &sources.Reader{Catalogue: essais.Catalogue(t), Territoire: essais.SixCommunes}, filepath.Join(dir, "essai.csv"))
 	if p := in.Proposition; p == nil || p.Has(proposition.RoleModalite) || len(p.Remarques) == 0 {
 		t.Errorf("proposed %+v", p)
 	}
@@ -97,21 +108,21 @@ func TestLayoutsSurviveTheWorkbook(t *testing.T) {
 	for _, c := range layoutCases() {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()
-			dropText(t, dir, "essai.csv", c.text)
-			known := ownCatalogue(t)
-			p := inspect(t, &Reader{Catalogue: known, Territoire: sixCommunes}, filepath.Join(dir, "essai.csv")).Proposition
-			var columns []filledColumn
+			essais.DropText(t, dir, "essai.csv", c.text)
+			known := essais.Catalogue(t)
+			p := inspect(t, &sources.Reader{Catalogue: known, Territoire: essais.SixCommunes}, filepath.Join(dir, "essai.csv")).Proposition
+			var columns []essais.Colonne
 			for _, col := range p.Colonnes {
-				columns = append(columns, filledColumn{col.Colonne, col.Titre, correspondance.ChoixDe(known, col), col.Variable, correspondance.NatureDe(col)})
+				columns = append(columns, essais.Colonne{col.Colonne, col.Titre, correspondance.ChoixDe(known, col), col.Variable, correspondance.NatureDe(col)})
 			}
 			fields := map[string]string{correspondance.ChampTitre: "Essai", correspondance.ChampNiveau: string(p.Niveau), correspondance.ChampEmpreinte: p.SHA256, correspondance.ChampLieux: correspondance.PlacesText(p), correspondance.ChampDisposition: p.Disposition}
-			dropCorrespondence(t, dir, "c.xlsx", fields, columns)
-			report, batches := readFile(t, learned(t, dir, "essai.csv", "c.xlsx"), filepath.Join(dir, "essai.csv"))
+			essais.DropCorrespondence(t, dir, "c.xlsx", fields, columns)
+			report, batches := essais.ReadFile(t, &sources.Reader{Catalogue: essais.Learned(t, dir, "essai.csv", "c.xlsx"), Communes: essais.SomeCommunes(), Territoire: essais.SixCommunes}, filepath.Join(dir, "essai.csv"))
 			if report.Etat != rapport.EtatLu {
 				t.Fatalf("%s: %v", report.Etat, report.Anomalies)
 			}
 			for _, v := range c.values {
-				if got, ok := lookup(batches, v.code, v.variable, v.modalite, v.annee); !ok || got != mesure.Vaut(v.want) {
+				if got, ok := essais.Lookup(batches, v.code, v.variable, v.modalite, v.annee); !ok || got != mesure.Vaut(v.want) {
 					t.Errorf("%s %s[%s] of %d: %v (found: %t), want %v", v.code, v.variable, v.modalite, v.annee, got, ok, v.want)
 				}
 			}
@@ -123,28 +134,15 @@ func TestLayoutsSurviveTheWorkbook(t *testing.T) {
 // no choice makes it a value of each month.
 func TestATotalIsNotRepeated(t *testing.T) {
 	dir := t.TempDir()
-	dropText(t, dir, "essai.csv", "Repas servis en 2024;;;;\nCode commune;janvier;février;mars;Cumul\n06033;10;11;12;33\n06064;4;5;6;15\n")
-	p := inspect(t, &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}, filepath.Join(dir, "essai.csv")).Proposition
+	essais.DropText(t, dir, "essai.csv", "Repas servis en 2024;;;;\nCode commune;janvier;février;mars;Cumul\n06033;10;11;12;33\n06064;4;5;6;15\n")
+	p := inspect(t, &sources.Reader{Catalogue: essais.Catalogue(t), Territoire: essais.SixCommunes}, filepath.Join(dir, "essai.csv")).Proposition
 	if got := p.Headers(proposition.RoleVariable); len(got) != 1 || got[0] != "Valeur" {
 		t.Errorf("proposed as measures: %q", got)
 	}
-	dropCorrespondence(t, dir, "c.xlsx", map[string]string{correspondance.ChampMillesime: "2024", correspondance.ChampDisposition: p.Disposition}, []filledColumn{
+	essais.DropCorrespondence(t, dir, "c.xlsx", map[string]string{correspondance.ChampMillesime: "2024", correspondance.ChampDisposition: p.Disposition}, []essais.Colonne{
 		{"A", "Code commune", correspondance.ChoixCode}, {"B à D", "Mois", correspondance.ChoixModalite}, {"B à D", "Valeur", correspondance.ChoixNouvelle, "repas_servis"}, {"E", "Cumul", correspondance.ChoixNouvelle, "repas_cumul"}})
-	report, _ := readFile(t, learned(t, dir, "c.xlsx"), filepath.Join(dir, "c.xlsx"))
+	report, _ := essais.ReadFile(t, &sources.Reader{Catalogue: essais.Learned(t, dir, "c.xlsx"), Communes: essais.SomeCommunes(), Territoire: essais.SixCommunes}, filepath.Join(dir, "c.xlsx"))
 	if report.Etat != rapport.EtatRefuse || len(report.Anomalies) != 1 || report.Anomalies[0].Regle != "variable_repetee" {
-		t.Errorf("%s: %v", report.Etat, report.Anomalies)
-	}
-}
-
-// TestAKnownMeasureIsNotBrokenDown by hand: the indicators that read it know
-// nothing of the items.
-func TestAKnownMeasureIsNotBrokenDown(t *testing.T) {
-	dir := t.TempDir()
-	columns := append(toyColumns(), filledColumn{"E", "Tranche", correspondance.ChoixModalite})
-	dropText(t, dir, "ludo.csv", strings.ReplaceAll(strings.Replace(toyLibraries, "Inscrits", "Inscrits;Tranche", 1), "120\n", "120;0-5\n"))
-	dropCorrespondence(t, dir, "c.xlsx", toyFields(), columns)
-	report, _ := readFile(t, learned(t, dir, "c.xlsx"), filepath.Join(dir, "c.xlsx"))
-	if report.Etat != rapport.EtatRefuse || len(report.Anomalies) != 1 || report.Anomalies[0].Regle != "variable_repartie" {
 		t.Errorf("%s: %v", report.Etat, report.Anomalies)
 	}
 }
@@ -159,8 +157,8 @@ func TestFlatTablesStayFlat(t *testing.T) {
 		"a column of months":  "Code commune;Mois;janvier;février;mars\n06033;5;1;2;3\n06064;6;4;5;6\n",
 	} {
 		dir := t.TempDir()
-		dropText(t, dir, "essai.csv", text)
-		p := inspect(t, &Reader{Catalogue: ownCatalogue(t), Territoire: sixCommunes}, filepath.Join(dir, "essai.csv")).Proposition
+		essais.DropText(t, dir, "essai.csv", text)
+		p := inspect(t, &sources.Reader{Catalogue: essais.Catalogue(t), Territoire: essais.SixCommunes}, filepath.Join(dir, "essai.csv")).Proposition
 		if p == nil || p.Disposition != "" || p.Contract().Tableaux[0].Disposition != nil {
 			t.Errorf("%s: %+v", name, p)
 		}
