@@ -23,7 +23,7 @@ var rooms = map[string][]string{
 	"pipeline/yamlnode":  {},
 	"sources": {
 		"sources/correspondance", "sources/proposition", "sources/reconnaissance", "sources/disposition", "sources/catalogue", "sources/ecriture",
-		"sources/valeur", "sources/rapport", "sources/personnel", "sources/alias", "sources/cog", "sources/contours", "sources/tabular",
+		"sources/valeur", "sources/rapport", "sources/presences", "sources/personnel", "sources/alias", "sources/cog", "sources/contours", "sources/tabular",
 		"sources/libreoffice", "sources/mesure", "sources/essais",
 	},
 	"sources/inspection": {"sources", "sources/proposition", "sources/reconnaissance", "sources/disposition", "sources/catalogue", "sources/correspondance",
@@ -37,6 +37,7 @@ var rooms = map[string][]string{
 	"sources/correspondance": {"sources/proposition", "sources/reconnaissance", "sources/catalogue", "sources/ecriture", "sources/valeur", "sources/rapport", "sources/tabular", "sources/mesure"},
 	"sources/proposition":    {"sources/reconnaissance", "sources/disposition", "sources/catalogue", "sources/ecriture", "sources/valeur", "sources/rapport", "sources/cog", "sources/tabular", "sources/mesure"},
 	"sources/reconnaissance": {"sources/disposition", "sources/catalogue", "sources/ecriture", "sources/tabular", "sources/mesure"},
+	"sources/presences":      {"sources/catalogue", "sources/personnel", "sources/mesure"},
 	"sources/tabular":        {"sources/mesure"},
 	"sources/cog":            {"sources/mesure"},
 	"sources/contours":       {"sources/mesure"},

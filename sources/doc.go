@@ -4,19 +4,32 @@
 // has to be corrected. A file with an anomaly is refused whole.
 //
 // A source is a contract, not code: adding a kind of spreadsheet is adding one
-// YAML file to catalogue/ (or to the user's own folder, which wins). The way of
-// a file, one file of code a step:
+// YAML file to catalogue/ (or to the user's own folder, which wins). The reader
+// itself is here, one file of code a step:
 //
-//	catalogue/                              what the kinds of sources look like
-//	disposition/                            first rows of a sheet → titles, the flat table it stands for
-//	reconnaissance/                         titles → contract, sheet, columns
-//	read.go, identify.go, table.go          one file, its tables, its vintages
-//	examine.go                              personal data, before anything is read
-//	unfold.go, section.go, settle.go, stack.go  rows of a sheet under a layout → those of the flat table
-//	row.go, zone.go, attribute.go           rows → records
-//	ecriture/, valeur/                      cells → codes, years, numbers, statuses
-//	duplicate.go, marks.go                  what only the whole column can tell
-//	nominatif.go, list.go, listcount.go     lists of names → counts, in memory
-//	recorder.go                             records → batches and what was counted
-//	rapport/                                what the sender has to know
+//	read.go, identify.go, table.go              one file, its tables, its vintages
+//	outlines.go, examine.go, hidden.go          maps; personal data, before anything is read; what is not seen
+//	stack.go, unfold.go, section.go, settle.go  rows of a sheet under a layout → those of the flat table
+//	row.go, zone.go, attribute.go, key.go       rows → records
+//	duplicate.go, marks.go, sum.go              what only the whole column can tell
+//	list.go, structure.go                       lists of names; structures and their aliases
+//	recorder.go, found.go                       records → batches and what was counted
+//
+// What it stands on has rooms of its own, each of which knows only those above
+// it in this list:
+//
+//	mesure/, tabular/   the words shared with sql and outputs; bytes → cells
+//	cog/, alias/, contours/, personnel/, libreoffice/
+//	ecriture/           how numbers, dates, codes and titles are written
+//	catalogue/          what the kinds of sources look like
+//	rapport/            what is said of a file
+//	valeur/             a cell of numbers under the rules of its column
+//	disposition/        a sheet → titles, and the flat table it stands for
+//	reconnaissance/     titles → contract, sheet, columns
+//	proposition/        an unknown file → what it seems to hold, the contract to be
+//	correspondance/     the workbook in which a person says what columns are
+//	presences/          a list of names → counts under secrecy
+//
+// Above it stands inspection/, which tells a person what is in one file; essais/
+// helps the tests.
 package sources

@@ -1,7 +1,10 @@
 package sources
 
 import (
+	"cmp"
 	"crypto/sha256"
+	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -9,7 +12,7 @@ import (
 	"diagctg/sources/cog"
 	"diagctg/sources/ecriture"
 	"diagctg/sources/mesure"
-	"diagctg/sources/personnel"
+	"diagctg/sources/presences"
 	"diagctg/sources/reconnaissance"
 	"diagctg/sources/tabular"
 )
@@ -22,15 +25,9 @@ type list struct {
 	sheets   []string
 	lignes   int
 	children map[[sha256.Size]byte]int
-	groups   map[listKey]*listGroup
+	groups   map[listKey]*presences.Group
 
-	child listChild // that of the row being read
-}
-
-// listChild is what is kept of the child of a row.
-type listChild struct {
-	id, band  int
-	residence string
+	child presences.Child // that of the row being read
 }
 
 // listKey is what counts are made by.
@@ -53,7 +50,7 @@ func (f *file) listOf(t *table) *list {
 			return l
 		}
 	}
-	l := &list{shape: t.s, sheets: []string{t.sheet}, children: map[[sha256.Size]byte]int{}, groups: map[listKey]*listGroup{}}
+	l := &list{shape: t.s, sheets: []string{t.sheet}, children: map[[sha256.Size]byte]int{}, groups: map[listKey]*presences.Group{}}
 	f.lists = append(f.lists, l)
 	return l
 }
@@ -70,7 +67,7 @@ func (l *list) read(t *table, row tabular.Row, annee int16) bool {
 	if !ok {
 		return false
 	}
-	l.child = listChild{id: l.number(identity, born), band: t.t.Nominatif.Band(ageAt(born, t.t.Nominatif.ReferenceDay(int(annee)))), residence: t.homeOf(row)}
+	l.child = presences.Child{ID: l.number(identity, born), Band: t.t.Nominatif.Band(ageAt(born, t.t.Nominatif.ReferenceDay(int(annee)))), Residence: t.homeOf(row)}
 	return true
 }
 
@@ -153,10 +150,10 @@ func (l *list) count(t *table, rec record) {
 	key := listKey{rec.cle, rec.annee}
 	g := l.groups[key]
 	if g == nil {
-		g = newListGroup(len(t.t.Nominatif.Tranches), t.texts)
+		g = presences.NewGroup(len(t.t.Nominatif.Tranches), t.texts)
 		l.groups[key] = g
 	}
-	g.add(l.child, t.mois, l.ordered(t))
+	g.Add(l.child, t.mois, l.ordered(t))
 }
 
 // ordered lines the values of a row up with the variables of the contract: a
@@ -184,16 +181,61 @@ func (l *list) sheet() string {
 	return ""
 }
 
-// protectLine marks the cells of one line that must not be shown; false means
-// that nothing of the structure may be.
-func protectLine(cells []*listCell, seuil int) bool {
-	groups := make([]personnel.Group, len(cells))
-	for i, c := range cells {
-		groups[i] = c.children
+// closeLists hands over what the lists of names were counted into.
+func (f *file) closeLists() error {
+	for _, l := range f.lists {
+		if err := f.handOver(l); err != nil {
+			return err
+		}
 	}
-	hidden, total := personnel.Protect(groups, seuil)
-	for i, c := range cells {
-		c.hidden = hidden[i]
+	f.lists = nil
+	return nil
+}
+
+func (f *file) handOver(l *list) error {
+	if f.Blocked() || f.yield == nil {
+		return nil
 	}
-	return !total
+	keys := slices.SortedFunc(maps.Keys(l.groups), func(x, y listKey) int {
+		return cmp.Or(cmp.Compare(x.cle, y.cle), cmp.Compare(x.annee, y.annee))
+	})
+	for _, g := range l.groups {
+		g.Protect(l.shape.Tableau.Nominatif.Seuil)
+	}
+	for part := range slices.Chunk(keys, batchRows) {
+		b := l.batch(f, part)
+		tally(f.Report, b)
+		if err := f.yield(b); err != nil {
+			return fmt.Errorf("hand over the counts of %q: %w", b.Feuille, err)
+		}
+	}
+	return nil
+}
+
+// batch lays the counts of some structures out. Its rows stand for no row of
+// the sheet: their number is 0.
+func (l *list) batch(f *file, keys []listKey) *mesure.Batch {
+	t := l.shape.Tableau
+	b := &mesure.Batch{
+		Source: l.shape.Contract.Code, Fichier: f.Report.Fichier, Feuille: l.sheet(), Niveau: t.Niveau, Table: t.Table,
+		Lignes: make([]int32, len(keys)), Agregees: l.lignes,
+	}
+	for _, a := range t.Attributs {
+		b.Attributs = append(b.Attributs, mesure.TextColumn{Nom: a.Nom})
+	}
+	for _, key := range keys {
+		b.Codes, b.Millesimes = append(b.Codes, key.cle), append(b.Millesimes, key.annee)
+		for i := range b.Attributs {
+			b.Attributs[i].Valeurs = append(b.Attributs[i].Valeurs, l.groups[key].Texts[i])
+		}
+	}
+	for _, c := range presences.Columns(t, maps.Values(l.groups)) {
+		column := mesure.Column{Variable: c.Variable, Modalite: c.Item}
+		for _, key := range keys {
+			v := c.Of(l.groups[key])
+			column.Valeurs, column.Statuts = append(column.Valeurs, v.V), append(column.Statuts, v.S)
+		}
+		b.Colonnes = append(b.Colonnes, column)
+	}
+	return b
 }
