@@ -2,7 +2,6 @@ package tabular
 
 import (
 	"context"
-	"fmt"
 
 	"diagctg/sources/mesure"
 )
@@ -14,10 +13,10 @@ type Span struct{ First, Last int }
 // sender does not see, in the order of the file: none for delimited text. They
 // are read like others; see also [Row.Hidden] and [Sheet.Hidden].
 func (w *Workbook) HiddenColumns(ctx context.Context, sheet int) ([]Span, error) {
-	if sheet < 0 || sheet >= len(w.Sheets) {
-		return nil, fmt.Errorf("le fichier %s n'a pas de feuille n° %d", w.fichier, sheet+1)
+	s, err := w.sheet(sheet)
+	if err != nil {
+		return nil, err
 	}
-	s := w.Sheets[sheet]
 	if s.hiddenColumns == nil {
 		return nil, nil
 	}
@@ -27,14 +26,11 @@ func (w *Workbook) HiddenColumns(ctx context.Context, sheet int) ([]Span, error)
 
 // hiddenColumns reads the beginning of a sheet: columns come before the cells.
 func (b *book) hiddenColumns(ctx context.Context, sheet bookSheet) ([]Span, error) {
-	x, closer, err := b.parts.xml(ctx, sheet.part, b.lim)
+	x, closer, err := b.worksheet(ctx, sheet)
 	if err != nil {
 		return nil, err
 	}
 	defer closer.Close()
-	if err := x.root("worksheet"); err != nil {
-		return nil, err
-	}
 	var spans []Span
 	err = x.children(func() (bool, error) {
 		switch string(x.name) {

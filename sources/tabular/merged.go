@@ -2,7 +2,6 @@ package tabular
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"diagctg/sources/mesure"
@@ -27,10 +26,10 @@ const maxMerged = 1_000_000
 // range has content in the eyes of the sender. The sheet is read up to the
 // list, which comes after the cells; they are not kept.
 func (w *Workbook) Merged(ctx context.Context, sheet int) ([]Range, error) {
-	if sheet < 0 || sheet >= len(w.Sheets) {
-		return nil, fmt.Errorf("le fichier %s n'a pas de feuille n° %d", w.fichier, sheet+1)
+	s, err := w.sheet(sheet)
+	if err != nil {
+		return nil, err
 	}
-	s := w.Sheets[sheet]
 	if s.merged == nil {
 		return nil, nil
 	}
@@ -40,14 +39,11 @@ func (w *Workbook) Merged(ctx context.Context, sheet int) ([]Range, error) {
 
 // merged reads the list of merged ranges of one sheet.
 func (b *book) merged(ctx context.Context, sheet bookSheet) ([]Range, error) {
-	x, closer, err := b.parts.xml(ctx, sheet.part, b.lim)
+	x, closer, err := b.worksheet(ctx, sheet)
 	if err != nil {
 		return nil, err
 	}
 	defer closer.Close()
-	if err := x.root("worksheet"); err != nil {
-		return nil, err
-	}
 	var ranges []Range
 	err = x.children(func() (bool, error) {
 		if string(x.name) != "mergeCells" {

@@ -120,14 +120,22 @@ func (w *Workbook) Close() error {
 // not outlive its Close.
 func (w *Workbook) Rows(ctx context.Context, sheet int) iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {
-		if sheet < 0 || sheet >= len(w.Sheets) {
-			yield(Row{}, fmt.Errorf("le fichier %s n'a pas de feuille n° %d", w.fichier, sheet+1))
+		s, err := w.sheet(sheet)
+		if err != nil {
+			yield(Row{}, err)
 			return
 		}
-		s := w.Sheets[sheet]
-		err := s.rows(ctx, yield)
+		err = s.rows(ctx, yield)
 		if err != nil && !errors.Is(err, errStop) {
 			yield(Row{}, located(err, mesure.Place{Fichier: w.fichier, Feuille: s.Name}))
 		}
 	}
+}
+
+// sheet returns the sheet with the given index.
+func (w *Workbook) sheet(index int) (Sheet, error) {
+	if index < 0 || index >= len(w.Sheets) {
+		return Sheet{}, fmt.Errorf("le fichier %s n'a pas de feuille n° %d", w.fichier, index+1)
+	}
+	return w.Sheets[index], nil
 }

@@ -3,6 +3,7 @@ package tabular
 import (
 	"context"
 	"fmt"
+	"io"
 	"path"
 	"strings"
 	"sync"
@@ -201,4 +202,17 @@ func (b *book) rows(ctx context.Context, sheet bookSheet, yield func(Row, error)
 	defer closer.Close()
 	scanner := sheetScanner{ctx: ctx, x: x, book: b, yield: yield}
 	return scanner.sheet()
+}
+
+// worksheet opens the part of one sheet, at what its root holds.
+func (b *book) worksheet(ctx context.Context, sheet bookSheet) (*xmlReader, io.Closer, error) {
+	x, closer, err := b.parts.xml(ctx, sheet.part, b.lim)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := x.root("worksheet"); err != nil {
+		closer.Close()
+		return nil, nil, err
+	}
+	return x, closer, nil
 }
