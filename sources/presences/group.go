@@ -22,6 +22,13 @@ const (
 	parMoisEtAge = "_par_mois_et_age"
 )
 
+// Child is what is kept of the child of a row: its number, the index of its age
+// band, and its residence: a commune's code, or the word for another place.
+type Child struct {
+	ID, Band  int
+	Residence string
+}
+
 // Group is what is counted of one structure in one year.
 type Group struct {
 	// Texts are the attributes of the structure.
@@ -207,12 +214,6 @@ func (g *Group) cross(month, band int) *cell {
 		return &cell{hidden: true}
 	}
 	return cmp.Or(g.crossed[monthBand{month, band}], &cell{})
-}
-
-// Child is what is kept of the child of a row.
-type Child struct {
-	ID, Band  int
-	Residence string
 }
 
 // protectLine marks the cells of one line that must not be shown; false means
