@@ -62,7 +62,7 @@ func (t *table) add(row tabular.Row) error {
 	return t.out.add(t, rec)
 }
 
-// LooksAt tells whether the row has something in the table's columns, and
+// looksAt tells whether the row has something in the table's columns, and
 // whether it has nothing at all.
 func (t *table) looksAt(row tabular.Row) (reads, blank bool) {
 	blank = true

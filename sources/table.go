@@ -132,7 +132,7 @@ func (t *table) columnYear(i int) int16 {
 	return t.annee
 }
 
-// FindYear searches the places outside the rows, most trusted first.
+// findYear searches the places outside the rows, most trusted first.
 func (t *table) findYear() int16 {
 	if t.c.Date > 0 {
 		return 0

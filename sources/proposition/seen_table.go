@@ -45,7 +45,7 @@ func (s *Table) source() *disposition.Head {
 // labels indexes the header of the table.
 func (s *Table) labels() ecriture.LabelIndex { return s.head.Labels(s.row) }
 
-// RawCode returns the code of a row as written, pieces assembled.
+// rawCode returns the code of a row as written, pieces assembled.
 func (s *Table) rawCode(row tabular.Row) string {
 	switch len(s.code) {
 	case 0:
