@@ -73,7 +73,7 @@ var defauts = map[string]struct {
 	"composition_familiale": {func(t testing.TB, d dossier) dossier {
 		d.poser(t, "caf.xlsx", "foyers_par_composition_detail", "mono_1", "06066", 200)
 		return d
-	}, []string{"commune 06066", "78,3\u202f%"}},
+	}, []string{"commune 06066", "plus de foyers que l'ensemble"}},
 	"composition_incomplete": {func(t testing.TB, d dossier) dossier {
 		d.poser(t, "caf.xlsx", "foyers_par_composition_detail", "couple_2", "06033", 130)
 		return d
@@ -128,7 +128,7 @@ var defauts = map[string]struct {
 	"facturation_eaje": {func(t testing.TB, d dossier) dossier {
 		d.poser(t, "eaje.xlsx", "eaje_heures_facturees", "", d.dans(t, "eaje.xlsx").Codes[1], 2400)
 		return d
-	}, []string{"Les Canailous", "12,0\u202f%", "eaje.xlsx!!F3"}},
+	}, []string{"Les Canailous", "moins de 60\u202f%", "eaje.xlsx!!F3"}},
 	"heures_et_capacite": {func(t testing.TB, d dossier) dossier {
 		d.poser(t, "eaje.xlsx", "eaje_heures_facturees", "", d.dans(t, "eaje.xlsx").Codes[0], 150000)
 		return d
@@ -211,7 +211,7 @@ var defauts = map[string]struct {
 		colonne(b, "attente_demandes", "eaje", 2019, 71)
 		colonne(b, "attente_admissions", "eaje", 2019, 142)
 		return append(d, b)
-	}, []string{"commune 06033", "2019 (eaje)", "attente.xlsx!!B2"}},
+	}, []string{"commune 06033", "2019 (eaje)", "plus d'admissions", "attente.xlsx!!B2"}},
 	"familles_et_menages": {func(t testing.TB, d dossier) dossier {
 		b := lot("familles.xlsx", "06065")
 		for i, v := range []float64{700, 900, 300} {

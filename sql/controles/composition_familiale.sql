@@ -12,8 +12,7 @@ WITH type_famille_lu AS (
     GROUP BY niveau, code, millesime
 )
 SELECT 'commune ' || s.code AS zone,
-       'Fin ' || s.millesime || ', la somme des types de famille dépasse le nombre de foyers allocataires de '
-       || pour_cent_fr((s.valeur / t.valeur - 1) * 100) || '.' AS detail,
+       'Fin ' || s.millesime || ', les types de famille comptent plus de foyers que l''ensemble des foyers allocataires.' AS detail,
        coalesce(m.fichier, '') AS fichier, coalesce(m.feuille, '') AS feuille, coalesce(m.ligne, 0) AS ligne, '' AS colonne
 FROM type_famille_lu s
 JOIN mesure_zone('total_foyers_par_composition') t USING (niveau, code, millesime)

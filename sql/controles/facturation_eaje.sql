@@ -1,10 +1,12 @@
 -- code: facturation_eaje
 -- libelle: Les heures facturées s'éloignent trop des heures réalisées
 -- severite: avertissement
--- remede: Demander au gestionnaire de vérifier les deux nombres d'heures : attendu entre 60 et 200 %.
+-- remede: Demander au gestionnaire de vérifier les deux nombres d'heures.
+--
+-- No number here: the hours of a structure are hidden where few children come.
 SELECT 'structure ' || s.nom AS zone,
        entre_guillemets(s.nom) || ' : en ' || f.millesime || ', les heures facturées font '
-       || pour_cent_fr(f.valeur / r.valeur * 100) || ' des heures réalisées.' AS detail,
+       || CASE WHEN f.valeur < r.valeur THEN 'moins de 60' ELSE 'plus de 200' END || chr(8239) || '% des heures réalisées.' AS detail,
        m.fichier, m.feuille, m.ligne, m.colonne
 FROM mesure_structure('eaje_heures_facturees') f
 JOIN mesure_structure('eaje_heures_realisees') r USING (code, millesime)

@@ -3,6 +3,9 @@
 -- severite: avertissement
 -- remede: Vérifier que les deux fichiers ont la même édition. Un écart faible est normal quand la Caf
 --   arrondit ou cache des effectifs ; le total publié est celui qui est imprimé.
+--
+-- Beside a published total, the gap would give away the only commune that is
+-- hidden.
 WITH publie AS (
     SELECT m.*
     FROM mesure_situee m

@@ -1,0 +1,31 @@
+package warehouse
+
+import (
+	"strings"
+	"testing"
+
+	"diagctg/sources/mesure"
+)
+
+// Requests are compared with their answers both ways, and nothing is left over
+// where an answer is missing.
+func TestRequestsAndAnswers(t *testing.T) {
+	t.Parallel()
+	b := lot("attente.xlsx", six...)
+	colonne(b, "attente_demandes", "eaje", 2019, 100, 100, 100, 100, 100, 100)
+	colonne(b, "attente_admissions", "eaje", 2019, 60, 110, 60, 60, 60, 60)
+	colonne(b, "attente_refus", "eaje", 2019, 20, 10, 30, 10, 10, 28)
+	colonne(b, "attente_en_attente", "eaje", 2019, 11, 20, 20, 10, 10, 10)
+	d := dossier{lotCommunes(), b}
+	d.taire(t, "attente.xlsx", "attente_refus", "eaje", "06025", mesure.ND)
+	found := constats(t, construit(t, d), "demandes_et_reponses")
+	want := []string{"06064|En 2019 (eaje), il y a plus d'admissions", "06066|En 2019 (eaje), les admissions, les refus", "06065|En 2019 (eaje), des demandes reçues ne sont ni"}
+	for _, words := range want {
+		if !strings.Contains(strings.Join(found, "\n"), words) {
+			t.Errorf("%q is not said", words)
+		}
+	}
+	if len(found) != len(want) {
+		t.Errorf("found %s", strings.Join(found, "\n"))
+	}
+}
