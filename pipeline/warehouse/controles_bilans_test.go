@@ -29,3 +29,19 @@ func TestRequestsAndAnswers(t *testing.T) {
 		t.Errorf("found %s", strings.Join(found, "\n"))
 	}
 }
+
+// A band of men and women that changed places with another is seen beside the
+// same file, where their sum stays that of the commune.
+func TestBandsOfBothSexes(t *testing.T) {
+	t.Parallel()
+	b := lot("sexes.xlsx", "06033")
+	for i, modalite := range []string{"0_14", "15_29", "30_44"} {
+		colonne(b, "population_par_age", modalite, 2011, []float64{200, 300, 400}[i])
+		colonne(b, "population_par_sexe_age", "hommes_"+modalite, 2011, []float64{150, 100, 200}[i])
+		colonne(b, "population_par_sexe_age", "femmes_"+modalite, 2011, []float64{100, 150, 200}[i])
+	}
+	found := constats(t, construit(t, dossier{lotCommunes(), b}), "tranches_et_annees")
+	if len(found) != 2 || !strings.Contains(found[0], "0 à 14 ans (250, population_par_sexe_age)") || !strings.Contains(found[1], "15 à 29 ans (250") {
+		t.Errorf("found %s", strings.Join(found, "\n"))
+	}
+}

@@ -77,6 +77,7 @@ var ditDesNombres = map[string]string{
 	"familles_et_menages":    "census",
 	"totaux_population":      "census",
 	"tranches_age":           "census",
+	"tranches_et_annees":     "census",
 	"passage_complet":        "shares of communes",
 	"passage_inconnu":        "communes and inhabitants",
 	"commune_inconnue":       "communes and inhabitants",

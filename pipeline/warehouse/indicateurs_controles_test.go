@@ -226,6 +226,15 @@ var defauts = map[string]struct {
 		colonne(b, "population_par_annee_age", "001", 2016, 1350)
 		return append(d, b)
 	}, []string{"commune 06066", "1\u202f366", "1\u202f566", "annees.csv!!B2"}},
+	"tranches_et_annees": {func(t testing.TB, d dossier) dossier {
+		ages, ecole := lot("annees13.csv", "06066"), lot("ecole13.xlsx", "06066")
+		for i, valeur := range []float64{20, 30, 40, 50} {
+			colonne(ages, "population_par_annee_age", fmt.Sprintf("%03d", 2+i), 2013, valeur)
+		}
+		colonne(ecole, "population_par_age_scolaire", "6_10", 2013, 140)
+		colonne(ecole, "population_par_age_scolaire", "2_5", 2013, 190)
+		return append(d, ages, ecole)
+	}, []string{"commune 06066", "2 à 5 ans (190", "la somme des années d'âge (140)", "ecole13.xlsx!!C2"}},
 	"repartition_lointaine": {func(t testing.TB, d dossier) dossier {
 		b := lot("rsa.csv", six...)
 		colonne(b, "foyers_rsa", "", 2018, 745, 185, 65, 235, 85, 160)
