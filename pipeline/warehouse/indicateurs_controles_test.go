@@ -149,7 +149,7 @@ var defauts = map[string]struct {
 		b := lot("rsa-2021.csv", six...)
 		colonne(b, "foyers_rsa", "", 2021, 180, 35, 10, 65, 20, 35)
 		return append(d, b)
-	}, []string{"commune 06033", "pour 2021", "pour 2018", "rsa-2021.csv!!2"}},
+	}, []string{"commune 06033", "pour 2021", "2018", "rsa-2021.csv!!2"}},
 	"part_lointaine": {func(t testing.TB, d dossier) dossier {
 		b := lot("cmg.csv", six...)
 		colonne(b, "foyers_cmg", "", 2018, 35, 50, 10, 65, 20, 340)
@@ -235,6 +235,18 @@ var defauts = map[string]struct {
 		colonne(ecole, "population_par_age_scolaire", "2_5", 2013, 190)
 		return append(d, ages, ecole)
 	}, []string{"commune 06066", "2 à 5 ans (190", "la somme des années d'âge (140)", "ecole13.xlsx!!C2"}},
+	"personnes_par_foyer": {func(t testing.TB, d dossier) dossier {
+		b := lot("familles11.csv", "06033", "06064")
+		colonne(b, "foyers_allocataires", "", 2011, 1000, 1000)
+		colonne(b, "personnes_couvertes", "", 2011, 2600, 2600)
+		colonne(b, "enfants_a_charge", "", 2011, 1200, 1200)
+		colonne(b, "enfants_par_age", "0_2", 2011, 400, 400)
+		colonne(b, "foyers_par_composition", "isole", 2011, 450, 300)
+		colonne(b, "foyers_par_composition", "monoparent", 2011, 150, 150)
+		colonne(b, "foyers_par_composition", "couple_sans_enfant", 2011, 100, 100)
+		colonne(b, "foyers_par_composition", "couple_avec_enfant", 2011, 300, 450)
+		return append(d, b)
+	}, []string{"commune 06064", "Fin 2011", "familles11.csv!!3"}},
 	"repartition_lointaine": {func(t testing.TB, d dossier) dossier {
 		b := lot("rsa.csv", six...)
 		colonne(b, "foyers_rsa", "", 2018, 745, 185, 65, 235, 85, 160)
@@ -244,7 +256,7 @@ var defauts = map[string]struct {
 		colonne(dep, "foyers_rsa", "", 2018, 30000)
 		colonne(dep, "foyers_prime_activite", "", 2018, 70000)
 		return append(d, b, dep)
-	}, []string{"territoire bassin-de-vie", "foyers_rsa", "rsa.csv!!2"}},
+	}, []string{"territoire bassin-de-vie", "foyers_prime_activite et de foyers_rsa", "rsa.csv!!2"}},
 	"taux_naissances_deces": {func(t testing.TB, d dossier) dossier {
 		return append(d, deuxieme("naissances11.csv", "06033", "naissances_domiciliees", "", 2017, 1400))
 	}, []string{"commune 06033", "119,7 pour 1 000", "naissances11.csv!!C2"}},
