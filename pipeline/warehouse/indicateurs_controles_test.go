@@ -247,6 +247,21 @@ var defauts = map[string]struct {
 		colonne(b, "foyers_par_composition", "couple_avec_enfant", 2011, 300, 450)
 		return append(d, b)
 	}, []string{"commune 06064", "Fin 2011", "familles11.csv!!3"}},
+	"partie_et_tout": {func(t testing.TB, d dossier) dossier {
+		b := lot("am11.xlsx", "06065")
+		colonne(b, "assistants_maternels", "agree", 2011, 20)
+		colonne(b, "assistants_maternels_places", "", 2011, 60)
+		colonne(b, "assistants_maternels_55_ans", "", 2011, 21)
+		return append(d, b)
+	}, []string{"commune 06065", "assistants_maternels_55_ans dépasse assistants_maternels (agree)", "am11.xlsx!!D2"}},
+	"comptes_du_recensement": {func(t testing.TB, d dossier) dossier {
+		b := lot("logement11.xlsx", "06066")
+		colonne(b, "logements", "", 2011, 1000)
+		colonne(b, "residences_principales", "", 2011, 800)
+		colonne(b, "residences_secondaires", "", 2011, 150)
+		colonne(b, "logements_vacants", "", 2011, 70)
+		return append(d, b)
+	}, []string{"commune 06066", "les parties de logements font 1\u202f020 au lieu de 1\u202f000", "logement11.xlsx!!B2"}},
 	"repartition_lointaine": {func(t testing.TB, d dossier) dossier {
 		b := lot("rsa.csv", six...)
 		colonne(b, "foyers_rsa", "", 2018, 745, 185, 65, 235, 85, 160)
