@@ -3,6 +3,7 @@ package warehouse
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,24 +14,32 @@ import (
 // Remember lays down what an edition that is out already showed: csv is its
 // table of figures. sql/secret/ hides nothing that would need these numbers to
 // be forgotten, and nothing that they would give away. It is called before
-// Build, once an edition; communes are those of its territory, whose total is
-// that of another place when they are not the same, and is left out where they
-// are not known.
+// Build, once an edition, the newest last; communes are those of its territory,
+// whose total is that of another place when they are not the same, and is left
+// out where they are not known.
 func (w *Warehouse) Remember(ctx context.Context, csv string, communes []string) error {
 	same, err := w.memesCommunes(ctx, communes)
 	if err != nil {
 		return fmt.Errorf("comparing the communes of an edition: %w", err)
 	}
-	query := fmt.Sprintf(`
-		INSERT INTO chiffre_avant
-		SELECT indicateur, coalesce(modalite, ''), CASE WHEN ailleurs THEN 'perimetre' ELSE niveau END, CASE WHEN ailleurs THEN ? ELSE zone END,
-		       millesime_numerateur::SMALLINT, millesime_denominateur::SMALLINT,
-		       numerateur::DOUBLE, denominateur::DOUBLE, coalesce(statut, '') = 'secret'
-		FROM (SELECT *, niveau = 'territoire' AND NOT ? AS ailleurs
-		      FROM read_csv(%s, delim = ';', quote = '"', escape = '"', header = true, nullstr = '', all_varchar = true))
-		WHERE NOT (ailleurs AND ?) AND indicateur IN (SELECT code FROM indicateur WHERE secret <> 'aucun')`, litteral(csv))
+	table := fmt.Sprintf("read_csv(%s, delim = ';', quote = '\"', escape = '\"', header = true, nullstr = '', all_varchar = true)", litteral(csv))
 	list := strings.Join(slices.Sorted(slices.Values(communes)), " ")
-	if err := w.exec(ctx, query, list, same, len(communes) == 0); err != nil {
+	err = errors.Join(
+		w.exec(ctx, `
+			INSERT INTO chiffre_avant
+			SELECT indicateur, coalesce(modalite, ''), CASE WHEN ailleurs THEN 'perimetre' ELSE niveau END, CASE WHEN ailleurs THEN ? ELSE zone END,
+			       millesime_numerateur::SMALLINT, millesime_denominateur::SMALLINT,
+			       numerateur::DOUBLE, denominateur::DOUBLE, coalesce(statut, '') = 'secret'
+			FROM (SELECT *, niveau = 'territoire' AND NOT ? AS ailleurs FROM `+table+`)
+			WHERE NOT (ailleurs AND ?) AND indicateur IN (SELECT code FROM indicateur WHERE secret <> 'aucun')`, list, same, len(communes) == 0),
+		w.exec(ctx, "DELETE FROM offre_avant"),
+		w.exec(ctx, `
+			INSERT INTO offre_avant
+			SELECT indicateur, coalesce(modalite, ''), zone, millesime_numerateur::SMALLINT, numerateur::DOUBLE
+			FROM `+table+`
+			WHERE niveau = 'commune' AND numerateur IS NOT NULL
+			  AND indicateur IN (SELECT code FROM indicateur WHERE secret = 'aucun' AND theme IN ('enfance', 'equipements', 'jeunesse', 'petite_enfance'))`))
+	if err != nil {
 		return fmt.Errorf("reading what an edition showed: %w", err)
 	}
 	return nil

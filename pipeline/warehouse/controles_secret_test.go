@@ -75,6 +75,7 @@ var ditDesNombres = map[string]string{
 	"annees_age":             "census",
 	"comptes_du_recensement": "census",
 	"continuite_population":  "census",
+	"continuite_offre":       "places and structures",
 	"familles_et_menages":    "census",
 	"totaux_population":      "census",
 	"tranches_age":           "census",

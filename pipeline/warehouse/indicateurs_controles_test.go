@@ -262,6 +262,14 @@ var defauts = map[string]struct {
 		colonne(b, "logements_vacants", "", 2011, 70)
 		return append(d, b)
 	}, []string{"commune 06066", "les parties de logements font 1\u202f020 au lieu de 1\u202f000", "logement11.xlsx!!B2"}},
+	"millesime_repete": {func(t testing.TB, d dossier) dossier {
+		for i, nom := range []string{"menages10.csv", "menages11.csv"} {
+			b := lot(nom, six...)
+			colonne(b, "menages", "", int16(2010+i), 4800, 1700, 640, 2500, 560, 1650)
+			d = append(d, b)
+		}
+		return d
+	}, []string{"Les valeurs de 2011 sont celles de 2010", "menages", "menages11.csv!!2"}},
 	"repartition_lointaine": {func(t testing.TB, d dossier) dossier {
 		b := lot("rsa.csv", six...)
 		colonne(b, "foyers_rsa", "", 2018, 745, 185, 65, 235, 85, 160)
@@ -322,6 +330,7 @@ var testedApart = map[string]bool{
 	"liste_communes_absente": true, // TestMissingListOfCommunes
 	"secret_deja_publie":     true, // TestWhatIsOutIsSaid
 	"secret_autre_perimetre": true, // TestATerritoryOfOtherCommunes
+	"continuite_offre":       true, // TestWhatTheEditionBeforeCounted
 	"quartier_non_rattache":  true, // TestPriorityQuarterOfAnUnknownCommune
 }
 

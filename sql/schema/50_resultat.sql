@@ -61,6 +61,16 @@ CREATE TABLE chiffre_avant (
     cache                  BOOLEAN NOT NULL   -- hidden by secrecy, not only missing
 );
 
+-- What the newest of them counted of structures and places, which nobody hides:
+-- a row that was dropped since is seen beside it.
+CREATE TABLE offre_avant (
+    indicateur VARCHAR NOT NULL,
+    modalite   VARCHAR NOT NULL,
+    commune    VARCHAR NOT NULL,
+    millesime  SMALLINT NOT NULL,
+    valeur     DOUBLE NOT NULL
+);
+
 -- Sums of floating numbers differ by the order of their terms.
 CREATE MACRO egal_a_peu_pres(a, b) AS abs(a - b) <= 1e-9 * greatest(abs(a), abs(b), 1);
 
