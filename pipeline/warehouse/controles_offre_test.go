@@ -47,6 +47,36 @@ commune 06065|L'édition précédente comptait 12 places en crèche en 2018, il 
 	}
 }
 
+// The hours of the edition before under another year are a shifted year, unless
+// the file of that year is still there.
+func TestHoursUnderAnotherYear(t *testing.T) {
+	t.Parallel()
+	const text = `indicateur;modalite;niveau;zone;millesime_numerateur;millesime_denominateur;numerateur;denominateur;statut
+taux_occupation_reel_eaje;;commune;06033;2018;2018;100000;145200;
+taux_occupation_reel_eaje;;commune;06064;2018;2018;20000;40000;
+`
+	for dit, plus := range map[string]dossier{"Les valeurs de 2019 sont partout celles de 2018": nil, "": {func() *mesure.Batch {
+		b := structures("eaje-2018.xlsx", 2018, []entree{{"EAJE", "Maison de l'Enfance", "Rue des abeilles 06510 Carros", "06033"}})
+		colonne(b, "eaje_places", "", 2018, 60)
+		colonne(b, "eaje_heures_ouverture_jour", "", 2018, 11)
+		colonne(b, "eaje_jours_ouverture", "", 2018, 220)
+		colonne(b, "eaje_heures_realisees", "", 2018, 99000)
+		return b
+	}()}} {
+		w := ouvert(t)
+		if err := w.Configure(t.Context(), sixCommunes()); err != nil {
+			t.Fatal(err)
+		}
+		souvenirs(t, w, text)
+		charger(t, w, append(bonDossier(), plus...)...)
+		batir(t, w)
+		found := constats(t, w, "millesime_repete")
+		if (dit == "") != (len(found) == 0) || dit != "" && !strings.Contains(found[0], dit) {
+			t.Errorf("found %q, want %q", found, dit)
+		}
+	}
+}
+
 // souvenirs tells a warehouse what an edition showed.
 func souvenirs(t *testing.T, w *Warehouse, text string) {
 	t.Helper()

@@ -269,7 +269,12 @@ var defauts = map[string]struct {
 			d = append(d, b)
 		}
 		return d
-	}, []string{"Les valeurs de 2011 sont celles de 2010", "menages", "menages11.csv!!2"}},
+	}, []string{"Les valeurs de 2011 sont partout celles de 2010", "menages", "menages11.csv!!2"}},
+	"recensement_isole": {func(t testing.TB, d dossier) dossier {
+		b := lot("familles17.xlsx", six...)
+		colonne(b, "familles", "", 2015, 3300, 1200, 450, 1900, 400, 1150)
+		return append(d, b)
+	}, []string{"recensement de 2015", "d'autres parlent de 2016", "familles17.xlsx"}},
 	"repartition_lointaine": {func(t testing.TB, d dossier) dossier {
 		b := lot("rsa.csv", six...)
 		colonne(b, "foyers_rsa", "", 2018, 745, 185, 65, 235, 85, 160)

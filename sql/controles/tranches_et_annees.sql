@@ -13,38 +13,39 @@ WITH borne(tranche, de, a) AS (
            ('30_plus', 30, 100)
 ),
 tranche AS (
-    SELECT 'population_par_age' AS variable, code, modalite AS tranche, millesime, modalite, valeur
-    FROM mesure_zone('population_par_age') WHERE niveau = 'commune'
+    SELECT 'population_par_age' AS variable, niveau, code, modalite AS tranche, millesime, modalite, valeur
+    FROM mesure_zone('population_par_age')
     UNION ALL
-    SELECT 'population_par_age_scolaire', code, modalite, millesime, modalite, valeur
-    FROM mesure_zone('population_par_age_scolaire') WHERE niveau = 'commune'
+    SELECT 'population_par_age_scolaire', niveau, code, modalite, millesime, modalite, valeur
+    FROM mesure_zone('population_par_age_scolaire')
     UNION ALL
-    SELECT 'population_par_sexe_age', code, regexp_replace(modalite, '^(hommes|femmes)_', '') AS tranche, millesime,
+    SELECT 'population_par_sexe_age', niveau, code, regexp_replace(modalite, '^(hommes|femmes)_', '') AS tranche, millesime,
            max(modalite), sum(valeur ORDER BY modalite)
-    FROM mesure_zone('population_par_sexe_age') WHERE niveau = 'commune'
-    GROUP BY code, tranche, millesime
+    FROM mesure_zone('population_par_sexe_age')
+    GROUP BY niveau, code, tranche, millesime
     HAVING count(valeur) = 2
 ),
 attendue AS (
-    SELECT t.variable, a.code, b.tranche, a.millesime, sum(a.valeur ORDER BY a.modalite) AS valeur, 'la somme des années d''âge' AS quoi
+    SELECT t.variable, a.niveau, a.code, b.tranche, a.millesime, sum(a.valeur ORDER BY a.modalite) AS valeur, 'la somme des années d''âge' AS quoi
     FROM mesure_zone('population_par_annee_age') a
     JOIN borne b ON try_cast(a.modalite AS INTEGER) BETWEEN b.de AND b.a
     CROSS JOIN (VALUES ('population_par_age'), ('population_par_age_scolaire')) t(variable)
-    WHERE a.niveau = 'commune'
-    GROUP BY t.variable, a.code, b.tranche, a.millesime, b.de, b.a
+    GROUP BY t.variable, a.niveau, a.code, b.tranche, a.millesime, b.de, b.a
     HAVING count(a.valeur) = b.a - b.de + 1
     UNION ALL
-    SELECT 'population_par_sexe_age', code, tranche, millesime, valeur, 'celle des hommes et des femmes ensemble'
+    SELECT 'population_par_sexe_age', niveau, code, tranche, millesime, valeur, 'celle des hommes et des femmes ensemble'
     FROM tranche WHERE variable = 'population_par_age'
 )
-SELECT 'commune ' || t.code AS zone,
+SELECT t.niveau || ' ' || t.code AS zone,
        'En ' || t.millesime || ', la tranche de ' || CASE WHEN ends_with(t.tranche, '_plus') THEN replace(t.tranche, '_plus', ' ans et plus')
                                                          ELSE replace(t.tranche, '_', ' à ') || ' ans' END
        || ' (' || nombre_fr(t.valeur) || ', ' || t.variable || ') n''est pas ' || a.quoi || ' (' || nombre_fr(a.valeur) || ').' AS detail,
        m.fichier, m.feuille, m.ligne, m.colonne
 FROM tranche t
-JOIN attendue a USING (variable, code, tranche, millesime)
-JOIN mesure_situee m ON m.niveau = 'commune' AND m.code = t.code AND m.millesime = t.millesime
+JOIN attendue a USING (variable, niveau, code, tranche, millesime)
+JOIN mesure_situee m ON m.niveau = t.niveau AND m.code = t.code AND m.millesime = t.millesime
                     AND m.variable = t.variable AND m.modalite = t.modalite
-WHERE t.code IN (SELECT commune FROM territoire_commune) AND abs(t.valeur - a.valeur) > greatest(5, 0.02 * a.valeur)
-ORDER BY t.code, t.millesime, t.variable, t.tranche, m.fichier, m.ligne;
+WHERE (t.niveau = 'commune' AND t.code IN (SELECT commune FROM territoire_commune)
+       OR EXISTS (FROM comparaison c WHERE c.niveau = t.niveau AND c.code = t.code))
+  AND abs(t.valeur - a.valeur) > greatest(5, 0.02 * a.valeur)
+ORDER BY t.niveau, t.code, t.millesime, t.variable, t.tranche, m.fichier, m.ligne;
