@@ -2,14 +2,11 @@ package pipeline
 
 import (
 	"bytes"
-	"context"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-
-	"diagctg/pipeline/terminal"
 )
 
 // mutation is one mistake in one file of the example, and the control that has
@@ -137,47 +134,7 @@ func copiedExample(t *testing.T) string {
 
 // seen is all that a run says of a drop folder, one line each: what the
 // controls found, and what the readers said.
-func seen(t *testing.T, dir string) map[string]string {
-	t.Helper()
-	ctx := context.Background()
-	cfg, err := LoadConfig(filepath.Join(dir, "territoire.yaml"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	in, err := newIntake(ctx, cfg, terminal.Nowhere{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	store, err := openStore(ctx, in, "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer store.Close()
-	readings, err := in.readAll(ctx, into(store))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := store.Build(ctx, nil); err != nil {
-		t.Fatal(err)
-	}
-	findings, err := store.Findings(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
-	lines := map[string]string{}
-	for _, r := range readings {
-		if !r.used() {
-			lines[r.line()] = "lecture"
-		}
-		for _, a := range r.Report.Anomalies {
-			lines[a.Error()] = "lecture"
-		}
-	}
-	for _, f := range findings {
-		lines[findingLine(f)] = f.Controle
-	}
-	return lines
-}
+func seen(t *testing.T, dir string) map[string]string { return observe(t, dir).lines }
 
 // TestMutationsAreCaught makes one mistake at a time in the example: the
 // control that is named sees it, and sees nothing on the example as it is.
