@@ -45,3 +45,17 @@ func TestBandsOfBothSexes(t *testing.T) {
 		t.Errorf("found %s", strings.Join(found, "\n"))
 	}
 }
+
+// Fewer hours billed than spent in all crèches is seen, in some it is not.
+func TestHoursBilledUnderHoursSpent(t *testing.T) {
+	t.Parallel()
+	for facturees, dit := range map[float64]int{9000: 1, 11000: 0} {
+		b := structures("creches.xlsx", 2019, []entree{{"EAJE", "Les Lutins", "", "06033"}, {"EAJE", "Les Cigales", "", "06064"}, {"EAJE", "Le Nid", "", "06065"}})
+		colonne(b, "eaje_heures_realisees", "", 2019, 10000, 10000, 10000)
+		colonne(b, "eaje_heures_facturees", "", 2019, 9500, 9800, facturees)
+		found := constats(t, construit(t, dossier{lotCommunes(), b}), "facturation_eaje")
+		if len(found) != dit {
+			t.Errorf("%v hours billed: found %q", facturees, found)
+		}
+	}
+}

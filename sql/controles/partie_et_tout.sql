@@ -20,7 +20,7 @@ WITH borne(partie, modalite, tout, modalite_tout) AS (
            ('assistants_maternels_55_ans', '', 'assistants_maternels', 'agree'),
            ('assistants_maternels', 'agree', 'assistants_maternels_places', ''),
            ('assistants_maternels_places_moins_3', '', 'assistants_maternels_places', ''),
-           ('eaje_enfants_aeeh', '', 'eaje_enfants_inscrits', ''), ('eaje_enfants_inscrits', '', 'eaje_heures_realisees', ''),
+           ('eaje_enfants_aeeh', '', 'eaje_enfants_inscrits', ''), ('eaje_places', '', 'eaje_enfants_inscrits', ''), ('eaje_enfants_inscrits', '', 'eaje_heures_realisees', ''),
            ('eaje_participations_familiales', '', 'eaje_charges', ''),
            ('eaje_origine_enfants', NULL, 'eaje_origine_heures', NULL),
            ('alsh_enfants_qpv', NULL, 'alsh_enfants', NULL), ('alsh_enfants_aeeh', NULL, 'alsh_enfants', NULL),
