@@ -6,9 +6,11 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"diagctg/pipeline/terminal"
+	"diagctg/sources/mesure"
 )
 
 // observed is all that a run of a drop folder says, and its figures.
@@ -18,7 +20,15 @@ type observed struct {
 	files map[string][]string
 	// columns are those that were read: « contrat variable (modalité) ».
 	columns map[string]bool
-	figures map[string]string
+	figures map[seenFigure]string
+	// sources are the contracts that each indicator names.
+	sources map[string][]string
+}
+
+type seenFigure struct {
+	indicateur, modalite string
+	zone                 mesure.Zone
+	millesime            int
 }
 
 // observe runs a drop folder as far as its findings.
@@ -49,7 +59,7 @@ func observe(t *testing.T, dir string) observed {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o := observed{lines: map[string]string{}, files: map[string][]string{}, columns: map[string]bool{}, figures: map[string]string{}}
+	o := observed{lines: map[string]string{}, files: map[string][]string{}, columns: map[string]bool{}, figures: map[seenFigure]string{}, sources: map[string][]string{}}
 	for _, r := range readings {
 		if !r.used() {
 			o.lines[r.line()] = "lecture"
@@ -75,8 +85,10 @@ func observe(t *testing.T, dir string) observed {
 		t.Fatal(err)
 	}
 	for _, f := range figures {
-		key := fmt.Sprint(f.Indicateur, f.Modalite, f.Zone, f.MillesimeNumerateur)
-		o.figures[key] = fmt.Sprint(f.Valeur)
+		o.figures[seenFigure{f.Indicateur, f.Modalite, f.Zone, f.MillesimeNumerateur}] = fmt.Sprint(f.Valeur)
+	}
+	for _, c := range store.Cards() {
+		o.sources[c.Code] = c.Sources
 	}
 	return o
 }
@@ -84,22 +96,19 @@ func observe(t *testing.T, dir string) observed {
 // contracts are those that read a file.
 func (o observed) contracts() []string { return slices.Sorted(maps.Keys(o.files)) }
 
-// against says which controls see more than on the good drop folder, and how
-// many figures are others.
-func (o observed) against(bad observed) (by []string, changed int) {
+// against says which controls see more than on the good drop folder in the files
+// of a contract, in any with "", and how many figures that it gives are others.
+func (o observed) against(bad observed, contrat string) (by []string, changed int) {
 	for line, controle := range bad.lines {
-		if _, was := o.lines[line]; !was && !slices.Contains(by, controle) {
+		_, was := o.lines[line]
+		of := contrat == "" || slices.ContainsFunc(o.files[contrat], func(file string) bool { return strings.Contains(line, file) })
+		if !was && of && !slices.Contains(by, controle) {
 			by = append(by, controle)
 		}
 	}
 	slices.Sort(by)
-	for key, figure := range bad.figures {
-		if o.figures[key] != figure {
-			changed++
-		}
-	}
 	for key := range o.figures {
-		if _, there := bad.figures[key]; !there {
+		if o.figures[key] != bad.figures[key] && slices.Contains(o.sources[key.indicateur], contrat) {
 			changed++
 		}
 	}

@@ -3,13 +3,17 @@
 -- severite: avertissement
 -- remede: Vérifier que les deux colonnes n'ont pas été échangées et qu'elles comptent la même chose à la même date.
 --
--- No number here: a count may be secret. NULL stands for the item of the row.
+-- Households of several people who are no family are few: they stand here as if
+-- they were a part of the others. No number: a count may be secret. NULL stands for
+-- the item of the row.
 WITH borne(partie, modalite, tout, modalite_tout) AS (
     VALUES ('population', '', 'population_totale', ''), ('population_15_64', '', 'population', ''),
            ('actifs_15_64', '', 'population_15_64', ''), ('population_15_64_par_activite', 'chomeur', 'actifs_15_64', ''),
            ('menages', '', 'population', ''), ('menages_fiscaux', '', 'population', ''),
            ('menages_fiscaux', '', 'personnes_menages_fiscaux', ''),
            ('familles', '', 'menages_complementaire', ''),
+           ('menages_par_type', 'sans_famille', 'menages_par_type', 'personne_seule'),
+           ('menages_par_type', 'sans_famille', 'menages_par_type', 'couple_sans_enfant'),
            ('menages_par_type', 'couple_sans_enfant', 'familles_par_type', 'couple_sans_enfant'),
            ('menages_par_type', 'couple_avec_enfant', 'familles_par_type', 'couple_avec_enfant'),
            ('menages_par_type', 'famille_monoparentale', 'familles_par_type', 'monoparentale'),
