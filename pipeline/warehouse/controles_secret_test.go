@@ -94,6 +94,7 @@ var ditDesNombres = map[string]string{
 	"taux_hors_bornes":       "figures that are shown",
 	"edition_remplacee":      "how many cells, not what they hold",
 	"secret_deja_publie":     "how many cells, not what they hold",
+	"secret_autre_perimetre": "how many cells, not what they hold",
 }
 
 var reNombreDit = regexp.MustCompile(`\b(nombre|pour_cent|decimal|valeur)_fr\(`)
