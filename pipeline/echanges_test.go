@@ -271,9 +271,9 @@ func kin(code string) string {
 
 const swapsHead = `# Colonnes échangées
 
-Chaque contrat du catalogue dont l'exemple a un fichier, et chaque paire de colonnes voisines que ce
-fichier contient : les deux mesures sont échangées dans le contrat, l'exemple est
-recalculé, et l'on note qui le voit dans ce fichier. « lecture » est le lecteur lui-même.
+Chaque contrat du catalogue dont l'exemple a un fichier, et chaque paire de colonnes
+voisines que ce fichier contient : les deux mesures sont échangées dans le contrat,
+l'exemple est recalculé, et l'on note qui le voit dans ce fichier. « lecture » est le lecteur lui-même.
 Les chiffres changés sont ceux des indicateurs qui se servent du contrat. Là où personne
 ne voit rien, [la décision 0032](decisions/0032-swaps-and-calibration.md) dit pourquoi. La
 page est écrite par ` + "`go test ./pipeline -run TestEverySwapOfColumns -echanges -timeout 1h`" + `.
