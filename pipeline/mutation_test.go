@@ -25,7 +25,7 @@ var mutations = []mutation{
 	{"swap two modes", "caf/txcouv_pe_com.csv", swapColumns(4, 5), "sous_totaux_accueil"},
 	{"swap two modes", "caf/nbpla_pe_com.csv", swapColumns(3, 5), "places_et_taux"},
 	{"swap places and children", "caf/nbpla_pe_com.csv", swapColumns(5, 8), "places_et_taux"},
-	{"swap couples and lone parents", "caf/Alloc_Config_Com_2018.csv", swapColumns(5, 11), "repartition_lointaine"},
+	{"swap couples and lone parents", "caf/Alloc_Config_Com_2018.csv", swapColumns(5, 11), "personnes_par_foyer"},
 	{"swap couples and isolated men", "caf/Alloc_Config_Com_2018.csv", swapColumns(3, 8), "repartition_lointaine"},
 	{"swap two bands of children", "caf/Nbenf_Com_2018.csv", swapColumns(5, 7), "repartition_lointaine"},
 	{"swap RSA and PPA", "caf/s_ben_com_f.csv", swapColumns(3, 5), "repartition_lointaine"},
