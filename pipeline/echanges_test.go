@@ -103,8 +103,9 @@ func neighbours(code string, contract yaml.MapSlice, read map[string]bool) []exc
 	var all []exchange
 	in := slices.DeleteFunc(slots(contract), func(s slot) bool { return !read[code+" "+s.nom] })
 	for i := 1; i < len(in); i++ {
-		if in[i].tableau == in[i-1].tableau {
-			all = append(all, exchange{code, in[i-1].nom, in[i].nom})
+		e := exchange{code, in[i-1].nom, in[i].nom}
+		if in[i].tableau == in[i-1].tableau && !slices.Contains(all, e) {
+			all = append(all, e)
 		}
 	}
 	return all
