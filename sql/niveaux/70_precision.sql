@@ -10,13 +10,16 @@
 
 CREATE TABLE variable_sondee (variable VARCHAR NOT NULL PRIMARY KEY, partout BOOLEAN NOT NULL);
 INSERT INTO variable_sondee
-SELECT unnest(['menages_complementaire', 'menages_par_type', 'familles', 'familles_par_type']), true
+SELECT unnest(['menages_complementaire', 'menages_par_type', 'familles', 'familles_par_type', 'residences_suroccupees',
+               'residences_selon_occupation', 'residences_suroccupees_hors_studios', 'residences_hors_studios']), true
 UNION ALL
-SELECT unnest(['population_par_age', 'population_tous_ages', 'population_par_annee_age', 'population_par_tranche',
+SELECT unnest(['population_par_age', 'population_par_sexe_age', 'population_tous_ages', 'population_par_annee_age', 'population_par_tranche',
                'population_moins_3', 'population_3_5', 'population_3_11', 'population_6_13', 'population_12_17',
                'population_moins_20', 'population_60_plus', 'population_15_64', 'actifs_15_64',
                'population_15_64_par_activite', 'population_par_age_scolaire', 'scolarises_par_age',
-               'non_scolarises_15_plus', 'non_scolarises_sans_diplome']), false;
+               'non_scolarises_15_plus', 'non_scolarises_sans_diplome', 'menages', 'logements', 'logements_par_type',
+               'logements_vacants', 'residences_principales', 'residences_principales_par_statut', 'residences_principales_hlm',
+               'residences_secondaires', 'residences_sans_voiture']), false;
 
 CREATE TABLE zone_sondee AS
 SELECT DISTINCT z.niveau, z.zone
