@@ -21,6 +21,7 @@ var figureColumns = []dataColumn{
 	{"Niveau", 13, lookText}, {"Code zone", 12, lookText}, {"Zone", 26, lookText}, {"Millésime numérateur", 12, lookYear}, {"Millésime dénominateur", 12, lookYear},
 	{"Numérateur", 14, look{}.number(formatCount)}, {"Statut numérateur", 12, lookText}, {"Dénominateur", 14, look{}.number(formatCount)}, {"Statut dénominateur", 12, lookText},
 	{"Valeur", 12, look{}.number("")}, {"Unité", 11, lookText}, {"Statut", 11, lookText}, {"Couverture", 11, look{}.number("0.0%")},
+	{"Borne basse", 11, look{}.number("")}, {"Borne haute", 11, look{}.number("")}, {"Précision", 10, lookYear},
 	{"Origine du chiffre", 14, lookText}, {"Première cellule", 52, lookText}, {"Nombre de cellules", 11, look{}.number(formatCount)}, {"Lien", 9, look{color: linkColor, center: true}},
 }
 
@@ -67,7 +68,9 @@ func (r *figureRows) of(f mesure.Figure) []datum {
 		text(f.Indicateur), text(card.Libelle), text(ThemeName(card.Theme)), text(orDash(f.Modalite)), text(orDash(itemName(card, f.Modalite))),
 		text(string(f.Zone.Niveau)), text(f.Zone.Code), text(shortName(f.Zone)), whole(f.MillesimeNumerateur), yearOr(f.MillesimeDenominateur),
 		amountOr(f.Numerateur), text(statusWord(f.Numerateur)), amountOr(f.Denominateur), text(statusWord(f.Denominateur)),
-		valueOf(f, u), text(u.header), text(statusWord(f.Valeur)), coverageOr(f.Couverture), text(computedWord(f)),
+		valueOf(f, u), text(u.header), text(statusWord(f.Valeur)), coverageOr(f.Couverture),
+		boundOr(f, func(b mesure.Bornes) float64 { return b.Basse }), boundOr(f, func(b mesure.Bornes) float64 { return b.Haute }),
+		text(orElse(precisionOf(f), mesure.SO.Symbole())), text(computedWord(f)),
 	)
 	r.row = r.cells.behind(r.row, f)
 	return r.row

@@ -180,17 +180,17 @@ func TestEveryFigureHasAStableName(t *testing.T) {
 func TestLinksLeadToTheCellsBehind(t *testing.T) {
 	f, d := analyseBook(t), realistic()
 	_, row := rowOf(t, f, "couverture_population_caf", "", "06033", "2023")
-	if row[19] != "caf/s_ben_com_f.csv!D12" || row[20] != "1" || row[21] != linkText {
-		t.Errorf("behind the figure of Carros: %q", row[19:])
+	if row[22] != "caf/s_ben_com_f.csv!D12" || row[23] != "1" || row[24] != linkText {
+		t.Errorf("behind the figure of Carros: %q", row[22:])
 	}
 	_, row = rowOf(t, f, "couverture_population_caf", "", "bassin-de-vie", "2023")
-	if row[20] != strconv.Itoa(len(d.Communes)) {
-		t.Errorf("behind the figure of the territory: %q", row[19:])
+	if row[23] != strconv.Itoa(len(d.Communes)) {
+		t.Errorf("behind the figure of the territory: %q", row[22:])
 	}
 	at, row := rowOf(t, f, "couverture_population_caf", "", "06066", "2023")
-	formula, err := f.GetCellFormula(sheetChiffres, mustCell(t, 22, at))
-	if err != nil || formula != "" || row[19] != "—" {
-		t.Errorf("a hidden figure leads to %q by %q (%v)", row[19], formula, err)
+	formula, err := f.GetCellFormula(sheetChiffres, mustCell(t, 25, at))
+	if err != nil || formula != "" || row[22] != "—" {
+		t.Errorf("a hidden figure leads to %q by %q (%v)", row[22], formula, err)
 	}
 }
 

@@ -62,7 +62,8 @@ var readingRules = []string{
 	"Le taux d’un territoire est la somme des numérateurs divisée par la somme des dénominateurs, jamais la moyenne des taux des communes.",
 	"Les millésimes du numérateur et du dénominateur sont imprimés à côté de chaque taux. Deux millésimes du recensement à moins de cinq ans d’écart ne se comparent pas.",
 	"« pour 100 » n’est pas un pourcentage : il peut y avoir plus de 100 places pour 100 enfants.",
-	"« Vraie valeur » : ses bornes quand son producteur a arrondi les nombres dont elle est faite (à 2 près pour un multiple de 5, autant de fois qu’il y a de nombres).",
+	"« Vraie valeur » : ses bornes quand son producteur a arrondi les nombres dont elle est faite (à 2 près pour un multiple de 5, autant de fois qu’il y a de nombres). " +
+		"« Marge » : dans une répartition, la plus grande distance entre une part de la ligne et ses bornes ; les bornes de chacune sont dans le classeur d’analyse et dans donnees/indicateurs.csv.",
 	"« Précision » : A, B ou C pour un chiffre que fonde un sondage du recensement. A, à partir de 200 personnes : coefficient de variation de 9 % au plus ; B, de 50 à 199 : 10 à 17 % ; C, en dessous : 25 % ou plus, à ne lire que comme un ordre de grandeur.",
 	"Un chiffre mène, d’un clic, à la feuille « Origine des chiffres », qui nomme le fichier, la feuille et la cellule dont il vient.",
 	"« Couverture » : part de la population de référence qui vit dans les communes dont les deux termes sont connus.",

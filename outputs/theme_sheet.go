@@ -296,12 +296,8 @@ func (s *themeSheet) stateColumns(t *table) []column {
 			s.put(col, row, computedText(r.figures), l.status())
 		}})
 	}
-	// The bounds of a breakdown would take a column an item: they are in
-	// donnees/indicateurs.csv.
-	if t.withBounds && !t.breakdown() {
-		columns = append(columns, column{"Vraie valeur", func(col, row int, r tableRow, l look) {
-			s.put(col, row, boundsText(r.figures[0]), l.status())
-		}})
+	if t.withBounds {
+		columns = append(columns, s.boundsColumn(t))
 	}
 	if t.withPrecision {
 		columns = append(columns, column{"Précision", func(col, row int, r tableRow, l look) {
@@ -314,6 +310,19 @@ func (s *themeSheet) stateColumns(t *table) []column {
 		}})
 	}
 	return columns
+}
+
+// boundsColumn says how far off rounded figures may be: between which bounds, or
+// by how much at most where bounds would take a column an item.
+func (s *themeSheet) boundsColumn(t *table) column {
+	if t.breakdown() {
+		return column{"Marge", func(col, row int, r tableRow, l look) {
+			s.put(col, row, marginText(r.figures), l.status())
+		}}
+	}
+	return column{"Vraie valeur", func(col, row int, r tableRow, l look) {
+		s.put(col, row, boundsText(r.figures[0]), l.status())
+	}}
 }
 
 // seriesTable writes the subject's figures by vintage.

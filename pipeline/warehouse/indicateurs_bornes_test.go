@@ -87,6 +87,31 @@ func TestBoundsOfRoundedCounts(t *testing.T) {
 	}
 }
 
+// A type of family is the sum of as many rounded cells as its detail has, and is
+// true within two for each; a detail whose step is not known leaves no bounds.
+func TestBoundsOfAddedUpItems(t *testing.T) {
+	t.Parallel()
+	caf := lot("caf.csv", "06033")
+	colonne(caf, "foyers_allocataires", "", 2020, 1900)
+	for detail, foyers := range map[string]float64{"mono_1": 200, "mono_2": 120, "mono_3": 60, "mono_4_plus": 20, "homme_isole": 250, "femme_isolee": 260} {
+		colonne(caf, "foyers_par_composition_detail", detail, 2020, foyers)
+	}
+	lues := func(w *Warehouse, modalite string) []string {
+		return textes(t, w, "SELECT printf('%.4f %.4f', borne_basse, borne_haute) FROM chiffre WHERE indicateur = 'composition_familiale_caf' AND modalite = ? AND zone = '06033'", modalite)
+	}
+	w := construit(t, dossier{lotCommunes(), arrondir(caf)}, arrondisA5("foyers_allocataires", "foyers_par_composition_detail"))
+	// 400 within eight, 510 within four, both of 1 900 within two.
+	for modalite, want := range map[string]string{"monoparent": "20.6099 21.4963", "isole": "26.6036 27.0811"} {
+		if got := lues(w, modalite); !slices.Equal(got, []string{want}) {
+			t.Errorf("%s lies in %v, want %s", modalite, got, want)
+		}
+	}
+	w = construit(t, dossier{lotCommunes(), arrondir(caf)}, arrondisA5("foyers_allocataires"))
+	if got := lues(w, "monoparent"); !slices.Equal(got, []string{"NULL"}) {
+		t.Errorf("bounds %v although the step of the detail is not known", got)
+	}
+}
+
 // The bounds of a hidden figure would tell it.
 func TestHiddenFigureHasNoBounds(t *testing.T) {
 	t.Parallel()

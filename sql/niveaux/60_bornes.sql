@@ -3,11 +3,11 @@
 -- The Caf rounds its counts to the nearest multiple of 5: a cell is true within
 -- two, a sum of cells within two for each (DOMAINE.md §7, risk 4). There are
 -- bounds only where it is known how many rounded cells went into each term: the
--- term of a commune is one cell that was read, or as many as the former communes
--- that it was brought from. A term made of several variables or of several items
--- has none, nor has an estimate.
+-- term of a commune is one cell that was read, as many as the former communes that
+-- it was brought from, or the items that sql/mesures/ added up. A term made of
+-- several variables has none, nor has an estimate.
 
-CREATE TABLE cellule_arrondie AS
+CREATE TABLE cellule_lue_arrondie AS
 WITH pas AS (
     -- A whole number lies within two of the multiple of 5 that it is rounded to;
     -- one with decimals, within half of a unit or less.
@@ -24,6 +24,30 @@ LEFT JOIN valeur_ramenee v
       AND v.millesime = r.millesime AND v.fichier = r.fichier::VARCHAR
 WHERE r.statut = 'arrondi' AND r.code NOT IN (SELECT commune FROM ville_a_arrondissements)
 GROUP BY r.niveau, r.code, r.variable, r.modalite, r.millesime, r.valeur, p.ecart;
+
+-- A derived value is the sum of its items where they add up to it; one whose
+-- step is not known leaves none.
+CREATE TABLE cellule_arrondie AS
+WITH derivee AS (
+    SELECT niveau, code, variable, modalite, millesime, valeur
+    FROM mesure_retenue
+    WHERE source::VARCHAR = 'derive' AND statut = 'arrondi'
+)
+FROM cellule_lue_arrondie
+UNION ALL
+SELECT d.niveau, d.code, d.variable, d.modalite, d.millesime, d.valeur,
+       sum(CASE WHEN m.statut = '' THEN 0 ELSE l.ecart END) AS ecart
+FROM derivee d
+JOIN partie p USING (variable, modalite)
+JOIN mesure_retenue m
+  ON m.niveau = d.niveau AND m.code = d.code AND m.variable = p.depuis AND m.modalite = p.depuis_modalite
+ AND m.millesime = d.millesime
+LEFT JOIN cellule_lue_arrondie l
+       ON l.niveau = m.niveau AND l.code = m.code AND l.variable = m.variable AND l.modalite = m.modalite
+      AND l.millesime = m.millesime
+GROUP BY d.niveau, d.code, d.variable, d.modalite, d.millesime, d.valeur, p.voie
+HAVING egal_a_peu_pres(sum(m.valeur ORDER BY m.modalite), d.valeur) AND bool_and(m.statut = '' OR l.ecart IS NOT NULL)
+QUALIFY row_number() OVER (PARTITION BY d.niveau, d.code, d.variable, d.modalite, d.millesime ORDER BY p.voie) = 1;
 
 CREATE TABLE terme_seul AS
 SELECT indicateur, role, any_value(variable) AS variable
