@@ -29,14 +29,17 @@ func TestPopulationOfPriorityQuarters(t *testing.T) {
 	// No quarter names Gilette; the namesake of Le Broc is in another département.
 	lire(t, w, "population_qpv", "", "06066", 2013).veut(t, 0, rien, "")
 	lire(t, w, "population_qpv", "", "06025", 2013).veut(t, 0, rien, "")
-	// A quarter in two communes is shared out between them no more than between
-	// territories, but the EPCI and the département hold all of it.
+	// A quarter in two communes is not shared out between them: it counts in each,
+	// its people in neither. The territory, the EPCI and the département hold all
+	// of it, over all of their people.
 	lire(t, w, "population_qpv", "", "06064", 2013).veut(t, rien, rien, "nd")
-	lire(t, w, "population_qpv", "", territoire, 2013).veut(t, rien, rien, "nd")
-	for _, niveau := range []string{"epci", "departement"} {
-		if got := textes(t, w, "SELECT numerateur FROM chiffre_brut WHERE indicateur = 'population_qpv' AND niveau = ?", niveau); !slices.Equal(got, []string{"2501"}) {
-			t.Errorf("%s: %v people, want 2 501", niveau, got)
-		}
+	for code, want := range map[string]float64{"06033": 1, "06064": 1, "06065": 1, "06066": 0} {
+		lire(t, w, "nombre_qpv", "", code, 2018).veut(t, want, rien, "")
+	}
+	for _, zone := range []string{territoire, "200030195", "06"} {
+		lire(t, w, "nombre_qpv", "", zone, 2018).veut(t, 2, rien, "")
+		lire(t, w, "population_qpv", "", zone, 2013).veut(t, 2501, rien, "")
+		lire(t, w, "part_population_qpv", "", zone, 2013).veut(t, 2501, 29256, "")
 	}
 	if got := anneesExpliquees(t, w, "population_qpv", 2013); !slices.Equal(got, []int{2018}) {
 		t.Errorf("explained by the years %v, want the publication of 2018", got)
@@ -63,5 +66,32 @@ func TestPriorityQuartersOfAnUnknownCensus(t *testing.T) {
 	lire(t, w, "population_qpv", "", "06033", 2027).veut(t, rien, rien, "nd")
 	if got := constats(t, w, "quartier_non_rattache"); len(got) != 1 {
 		t.Errorf("found %q, want one publication", got)
+	}
+}
+
+// A file cut to some départements says nothing of an EPCI that lies in another
+// one too, nor of a département that it leaves out; the list of the whole
+// country, neither of the région nor of France.
+func TestPriorityQuartersOfAZoneThatTheFileDoesNotTellOf(t *testing.T) {
+	t.Parallel()
+	epci := attributs(lot("epci.xlsx", append(slices.Clone(six), "83001")...), "epci_composition", 2021, map[string][]string{
+		"epci": slices.Repeat([]string{"200030195"}, 7), "nom_epci": slices.Repeat([]string{"Métropole"}, 7)})
+	w := construit(t, dossier{lotCommunes(), epci, populations(2013, 11756, 4000, 1500, 6500, 1400, 4100),
+		quartiers(2018, []string{"QP006008"}, []string{"Carros"}, 2001)})
+	lire(t, w, "nombre_qpv", "", "06", 2018).veut(t, 1, rien, "")
+	for _, zone := range []string{"200030195", "93", "FR"} {
+		lire(t, w, "nombre_qpv", "", zone, 2018).veut(t, rien, rien, "nd")
+		lire(t, w, "part_population_qpv", "", zone, 2013).veut(t, rien, rien, "nd")
+	}
+}
+
+// The people of a zone of which one commune is missing are not known.
+func TestShareOfPriorityQuartersNeedsEveryCommune(t *testing.T) {
+	t.Parallel()
+	w := construit(t, dossier{lotCommunes(), lotEPCI(), populations(2013, 11756, 4000, 1500, 6500, 1400, -float64(mesure.ND)),
+		quartiers(2018, []string{"QP006008"}, []string{"Carros"}, 2001)})
+	lire(t, w, "part_population_qpv", "", "06033", 2013).veut(t, 2001, 11756, "")
+	for _, zone := range []string{territoire, "200030195"} {
+		lire(t, w, "part_population_qpv", "", zone, 2013).veut(t, 2001, rien, "nd")
 	}
 }
