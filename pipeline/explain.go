@@ -160,7 +160,7 @@ func figureValue(f mesure.Figure) string {
 // units are the units whose code is not what a reader expects beside a number.
 var units = map[string]string{"pour_cent": "%", "pour_100": "pour 100", "pour_1000": "pour 1 000", "menages": "ménages", "nombre": "",
 	"euros_heure": "€ par heure", "places_par_personne": "places par personne", "personnes_par_menage": "personnes par ménage",
-	"heures_par_enfant": "heures par enfant", "evolution": "%", "seances": "séances", "reunions": "réunions", "etp": "ETP"}
+	"heures_par_enfant": "heures par enfant", "heures_par_jour": "heures par jour", "evolution": "%", "evolution_annuelle": "% par an", "rapport": "", "seances": "séances", "reunions": "réunions", "etp": "ETP"}
 
 // writeTerm writes a value, where it was read, and what it was made of.
 func writeTerm(b *strings.Builder, t warehouse.Terme, depth int) {

@@ -25,6 +25,10 @@ func TestGrowthBetweenLegitimateVintages(t *testing.T) {
 	lire(t, w, "evolution_population", "", "06025", 2016).veut(t, 0, 1409, "")
 	// 29 233 - (10 614 + 4 015 + 1 466 + 6 030 + 1 409 + 3 999) = 29 233 - 27 533.
 	lire(t, w, "evolution_population", "", territoire, 2016).veut(t, 1700, 27533, "")
+	// 11 614 / 10 614 over five years: 1,09422 to the power of a fifth.
+	if got := lire(t, w, "evolution_annuelle_population", "", "06033", 2016).valeur; math.Abs(got-1.81706) > 1e-4 {
+		t.Errorf("the mean annual change is %g %%, want 1.81706", got)
+	}
 	if got, want := anneesExpliquees(t, w, "evolution_population", 2016), []int{2011, 2016}; !slices.Equal(got, want) {
 		t.Errorf("explained by the censuses of %v, want %v", got, want)
 	}
@@ -69,6 +73,32 @@ func TestBirthAndDeathRatesPerThousand(t *testing.T) {
 			t.Errorf("%s of Carros is %g, want %g", code, got.valeur, want[2])
 		}
 		lire(t, w, code, "", territoire, 2018).veut(t, want[1], 29233, "")
+	}
+}
+
+// Between two censuses, both of 1 January, lie the births and deaths of 2011 to
+// 2015: what they do not explain of the change is migration, and both together
+// are the change.
+func TestGrowthByBirthsAndByMigration(t *testing.T) {
+	t.Parallel()
+	etatCivil := func(annees ...int16) *mesure.Batch {
+		b := lot("etatcivil.xlsx", six...)
+		for _, a := range annees {
+			colonne(b, "naissances_domiciliees", "", a, 150, 40, 12, 60, 10, 35)
+			colonne(b, "deces_domicilies", "", a, 70, 50, 10, 45, 8, 30)
+		}
+		return b
+	}
+	avant := populations(2011, 10614, 4015, 1466, 6030, 1409, 3999)
+	w := construit(t, append(bonDossier(), avant, etatCivil(2010, 2011, 2012, 2013, 2014, 2015, 2016)))
+	lire(t, w, "evolution_solde_naturel", "", "06033", 2016).veut(t, 5*80, 10614, "")
+	lire(t, w, "evolution_solde_migratoire", "", "06033", 2016).veut(t, 1000-5*80, 10614, "")
+	lire(t, w, "evolution_solde_naturel", "", "06064", 2016).veut(t, -5*10, 4015, "")
+	// 1 700 more people, 5 × (307 - 213) of them by births.
+	lire(t, w, "evolution_solde_migratoire", "", territoire, 2016).veut(t, 1700-470, 27533, "")
+	w = construit(t, append(bonDossier(), avant, etatCivil(2010, 2011, 2012, 2014, 2015, 2016)))
+	if n := textes(t, w, "SELECT count(*) FROM chiffre_brut WHERE indicateur LIKE 'evolution_solde%'"); n[0] != "0" {
+		t.Errorf("%s figures of a period of which a year is missing", n[0])
 	}
 }
 

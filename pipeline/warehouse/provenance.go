@@ -55,6 +55,8 @@ var autresAnnees = map[derivation][]int{
 	{"naissances_cinq_ans", "naissances_domiciliees"}:        {4, 3, 2, 1, 0},
 	{"gain_population_5_ans", "population"}:                  {5, 0},
 	{"gain_population_6_ans", "population"}:                  {6, 0},
+	{"solde_naturel_5_ans", "solde_naturel"}:                 {5, 4, 3, 2, 1},
+	{"solde_naturel_6_ans", "solde_naturel"}:                 {6, 5, 4, 3, 2, 1},
 	// The file of priority quarters bears the year of its publication.
 	{"population_qpv_de_la_zone", "population_qpv"}: {-5, -4},
 }

@@ -21,7 +21,7 @@ terme_montre AS (
                AS statut_denominateur,
            c.publie, c.statut_publie,
            coalesce(c.couverture, CASE WHEN b.niveau IS NOT NULL AND i.agregable THEN 0 END) AS couverture,
-           i.rapport, u.facteur
+           i.rapport, i.unite, u.facteur
     FROM attendu a
     JOIN indicateur i ON i.code = a.indicateur
     JOIN unite u ON u.code = i.unite
@@ -35,6 +35,9 @@ SELECT indicateur, modalite, niveau, zone, millesime_numerateur, millesime_denom
        CASE WHEN NOT montrable THEN NULL
             WHEN publie IS NOT NULL THEN publie
             WHEN NOT rapport THEN numerateur
+            -- The change of each year, were they all alike, from that of the whole period.
+            WHEN unite = 'evolution_annuelle' AND denominateur <> 0
+            THEN (power(1 + numerateur / denominateur, 1 / (millesime_numerateur - millesime_denominateur)) - 1) * facteur
             WHEN denominateur <> 0 THEN numerateur / denominateur * facteur END AS valeur,
        CASE WHEN montrable AND publie IS NOT NULL THEN coalesce(statut_publie, '')
             WHEN NOT montrable AND statut_publie IN ('secret', 'so') THEN statut_publie

@@ -9,8 +9,8 @@ INSERT INTO unite VALUES
     ('nombre', 1), ('habitants', 1), ('foyers', 1), ('personnes', 1), ('menages', 1),
     ('familles', 1), ('enfants', 1), ('places', 1), ('structures', 1), ('euros', 1),
     ('heures', 1), ('jours', 1), ('logements', 1), ('seances', 1), ('demandes', 1), ('etp', 1), ('actions', 1), ('reunions', 1),
-    ('euros_heure', 1), ('heures_par_enfant', 1), ('places_par_personne', 1), ('personnes_par_menage', 1),
-    ('pour_cent', 100), ('pour_100', 100), ('pour_1000', 1000), ('evolution', 100);
+    ('euros_heure', 1), ('heures_par_enfant', 1), ('heures_par_jour', 1), ('places_par_personne', 1), ('personnes_par_menage', 1),
+    ('rapport', 1), ('pour_cent', 100), ('pour_100', 100), ('pour_1000', 1000), ('evolution', 100), ('evolution_annuelle', 100);
 
 -- The cards: header comments of sql/indicateurs/**.sql.
 CREATE TABLE indicateur (
