@@ -57,3 +57,33 @@ func TestLowIncomesOverTheReferencePopulation(t *testing.T) {
 	lire(t, w, "part_foyers_bas_revenus", "", "06033", 2018).veut(t, 500, 1600, "")
 	lire(t, w, "part_foyers_bas_revenus", "", territoire, 2018).veut(t, 960, 3610, "")
 }
+
+// Dwellings are overcrowded out of those whose six degrees are all known; who
+// has no car is who is left of those who have one.
+func TestCrowdedDwellingsAndHouseholdsWithoutCar(t *testing.T) {
+	t.Parallel()
+	b := lot("logement.xlsx", six...)
+	for degre, n := range map[string]float64{"norme": 1500, "sous_occupation_moderee": 1200, "sous_occupation_accentuee": 900,
+		"sous_occupation_tres_accentuee": 700, "suroccupation_moderee": 320, "suroccupation_accentuee": 40} {
+		colonne(b, "residences_principales_par_occupation", degre, 2022, n, n/4, n/10, n/2, 10, n/5)
+	}
+	colonne(b, "residences_principales", "", 2022, 4700, 1200, 480, 2400, 60, 940)
+	colonne(b, "residences_avec_voiture", "", 2022, 4230, 1100, 470, 2300, 60, -float64(mesure.ND))
+	b.Colonnes[0].Statuts[4], b.Colonnes[0].Valeurs[4] = mesure.ND, 0
+	w := construit(t, append(bonDossier(), b))
+	lire(t, w, "part_surpeuplement", "", "06033", 2022).veut(t, 360, 4660, "")
+	lire(t, w, "part_surpeuplement", "", territoire, 2022).veut(t, rien, rien, "nd")
+	lire(t, w, "part_menages_sans_voiture", "", "06033", 2022).veut(t, 470, 4700, "")
+	lire(t, w, "part_menages_sans_voiture", "", "06122", 2022).veut(t, rien, 940, "nd")
+}
+
+// The degree is the commune's, the people are those of the census before it.
+func TestPeopleByDensityOfTheirCommune(t *testing.T) {
+	t.Parallel()
+	b := lot("grille.xlsx", six...)
+	colonne(b, "degre_densite", "", 2018, 3, 5, 6, 5, 6, 5)
+	w := construit(t, dossier{lotCommunes(), lotPopulation(), b})
+	lire(t, w, "population_par_densite", "3", "06033", 2018).veut(t, 11614, 11614, "")
+	lire(t, w, "population_par_densite", "5", "06033", 2018).veut(t, 0, 11614, "")
+	lire(t, w, "population_par_densite", "5", territoire, 2018).veut(t, 4115+6430+4099, 29233, "")
+}
