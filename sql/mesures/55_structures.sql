@@ -27,6 +27,19 @@ INSERT INTO type_structure VALUES
     ('PERMANENCE', 'permanence'), ('PERMANENCE CAF', 'permanence'), ('ESPACE NUMERIQUE', 'espace_numerique'),
     ('INFO JEUNES', 'info_jeunes'), ('POINT INFO JEUNES', 'info_jeunes');
 
+-- Who runs a structure, as people write it: the first line that its words match.
+CREATE TABLE type_gestionnaire (rang INTEGER, type VARCHAR, motif VARCHAR);
+INSERT INTO type_gestionnaire VALUES
+    (1, 'intercommunalite', 'METROPOLE|AGGLOMERATION|COMMUNAUTE|INTERCOMMUNALITE|INTERCOMMUNALE?|SYNDICAT|CIAS|EPCI|SIVOM|SIVU'),
+    (2, 'association', 'ASSOCIATION|ASSOCIATI(F|VE)|ADMR|FAMILLES RURALES|MUTUALITE|MUTUELLE'),
+    (3, 'entreprise', 'ENTREPRISE|SOCIETE|SAS|SARL|PRIVEE?'),
+    (4, 'commune', 'COMMUNE|COMMUNALE?|MUNICIPALE?|MAIRIE|VILLE|C ?C ?A ?S|REGIE');
+
+CREATE MACRO gestionnaire_compare(texte) AS
+    CASE WHEN trim(texte) = '' THEN 'inconnu'
+         ELSE coalesce((SELECT arg_min(type, rang) FROM type_gestionnaire
+                        WHERE regexp_matches(texte_compare(texte), '\b(' || motif || ')\b')), 'autre') END;
+
 -- Which types one activity file covers.
 CREATE TABLE famille_structure (famille VARCHAR, type VARCHAR);
 INSERT INTO famille_structure VALUES
@@ -37,7 +50,7 @@ INSERT INTO famille_structure VALUES
     ('acces_droits', 'espace_numerique');
 
 CREATE TABLE structure_lue AS
-SELECT s.code, coalesce(t.type, 'autre') AS type, s.nom, s.adresse, s.commune, s.millesime,
+SELECT s.code, coalesce(t.type, 'autre') AS type, s.nom, s.adresse, s.gestionnaire, s.commune, s.millesime,
        texte_compare(s.nom) AS nom_compare,
        -- Without an address, one name in two communes is two structures.
        coalesce(nullif(texte_compare(s.adresse), ''), s.commune) AS adresse_compare,
@@ -83,7 +96,7 @@ SELECT concat_ws('|', type, lower(nom_compare), lower(adresse_compare)) AS code,
 -- Where each structure of an activity file stands, and whether it is for
 -- adolescents: its places are not for children of 3 to 11.
 CREATE TABLE structure_active AS
-SELECT DISTINCT ON (code) code, type, nom, commune, nom_compare, adresse_compare, ouverte, fichier, feuille, ligne,
+SELECT DISTINCT ON (code) code, type, nom, gestionnaire, commune, nom_compare, adresse_compare, ouverte, fichier, feuille, ligne,
        type IN ('alsh_ados', 'accueil_jeunes') AS ados, nominative
 FROM structure_lue
 WHERE NOT registre

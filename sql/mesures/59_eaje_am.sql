@@ -1,8 +1,8 @@
 -- variable: eaje_heures_capacite_par_type, eaje_heures_realisees_par_type, eaje_heures_facturees_par_type,
 --   eaje_par_facturation, eaje_enfants_de_la_commune, eaje_enfants_accueillis, assistants_maternels_actifs,
---   assistants_maternels_agrees
+--   assistants_maternels_agrees, eaje_etablissements, eaje_places_par_gestionnaire
 -- depuis: eaje_heures_capacite, eaje_heures_realisees, eaje_heures_facturees, eaje_par_facturation,
---   eaje_origine_enfants, assistants_maternels
+--   eaje_origine_enfants, assistants_maternels, eaje_places, eaje_places_par_gestionnaire
 -- libelle: EAJE selon leur type, leur taux de facturation et l'origine des enfants ; assistants maternels actifs et agréés
 
 -- The hours of each structure under the name of its type: family nurseries are
@@ -91,3 +91,28 @@ SELECT niveau, code, 'assistants_maternels_' || modalite || 's' AS variable, '' 
        valeur, statut, 'derive' AS source, '' AS fichier, '' AS feuille, 0 AS ligne
 FROM (SELECT * REPLACE (CASE modalite WHEN 'actif' THEN 'actif' ELSE 'agree' END AS modalite)
       FROM mesure_zone('assistants_maternels') WHERE modalite IN ('actif', 'agree'));
+
+-- Each nursery counts for one, so that opening hours and days are a mean of
+-- nurseries; and its places under the kind of who runs it, 0 under the others.
+INSERT INTO partie
+SELECT 'eaje_etablissements', '', 'eaje_places', '', 1
+UNION ALL
+SELECT 'eaje_places_par_gestionnaire', type, 'eaje_places', '', 1
+FROM (SELECT type FROM type_gestionnaire UNION ALL SELECT unnest(['autre', 'inconnu']));
+
+INSERT INTO mesure_retenue BY NAME
+WITH creche AS (
+    SELECT m.code, m.millesime, m.valeur, m.statut, gestionnaire_compare(s.gestionnaire) AS type
+    FROM mesure_structure('eaje_places') m JOIN structure_active s USING (code)
+)
+SELECT 'structure' AS niveau, code, 'eaje_etablissements' AS variable, '' AS modalite, millesime, '' AS edition,
+       1 AS valeur, '' AS statut, 'derive' AS source, '' AS fichier, '' AS feuille, 0 AS ligne
+FROM creche
+UNION ALL
+SELECT 'structure', code, 'eaje_places_par_gestionnaire', t.type, millesime, '',
+       CASE WHEN c.type = t.type THEN valeur ELSE 0 END, CASE WHEN c.type = t.type THEN statut ELSE '' END,
+       'derive', '', '', 0
+FROM creche c
+CROSS JOIN (SELECT type FROM type_gestionnaire UNION ALL SELECT unnest(['autre', 'inconnu'])) t;
+
+INSERT INTO mesure_retenue BY NAME FROM par_commune('eaje', 'eaje_places_par_gestionnaire');
