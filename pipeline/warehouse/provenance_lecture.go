@@ -72,6 +72,9 @@ func (w *Warehouse) lireValeurs(ctx context.Context, p *provenance) error {
 	    UNION ALL
 	    SELECT 'structure', code, nom, 'structure_distincte', type, millesime, '', 1, '', 'registre', fichier, feuille, ligne, '', 0
 	    FROM structure_comptee
+	    UNION ALL
+	    SELECT z.niveau, z.zone, z.nom, 'epci_composition', '', e.millesime, '', 1, '', 'composition', e.fichier, e.feuille, e.ligne, '', 0
+	    FROM zone z JOIN epci_composition e ON (z.niveau = 'epci' AND z.zone = e.epci) OR (z.niveau = 'commune' AND z.zone = e.commune)
 	    ORDER BY ALL`)
 }
 
