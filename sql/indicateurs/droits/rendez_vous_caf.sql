@@ -1,0 +1,12 @@
+-- code: rendez_vous_caf
+-- theme: droits
+-- libelle: Rendez-vous avec la Caf
+-- formule: Rendez-vous tenus dans l'année avec un allocataire de la commune, sur place, au
+--   téléphone ou en visioconférence.
+-- unite: nombre
+-- numerateur: rendez-vous tenus dans l'année
+-- sources: aucune
+-- a_demander: rendez-vous tenus par commune de résidence, par canal et par motif
+-- aupres_de: Caf
+-- secret: caf
+-- limites: Un foyer peut avoir plusieurs rendez-vous.

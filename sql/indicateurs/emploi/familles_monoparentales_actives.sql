@@ -1,0 +1,15 @@
+-- code: familles_monoparentales_actives
+-- theme: emploi
+-- libelle: Parents seuls qui ont un emploi
+-- formule: Familles monoparentales dont le parent a un emploi, rapportées aux familles
+--   monoparentales.
+-- unite: pour_cent
+-- numerateur: familles monoparentales dont le parent a un emploi
+-- denominateur: familles monoparentales
+-- sources: aucune
+-- a_demander: exploitation complémentaire du recensement, familles monoparentales selon
+--   l'activité du parent, par commune (tableau à façon)
+-- aupres_de: Insee
+-- secret: aucun
+-- limites: Aucune base publiée par commune ne croise la composition des familles et l'activité du
+--   parent.

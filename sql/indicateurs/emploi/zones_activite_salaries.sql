@@ -1,0 +1,11 @@
+-- code: zones_activite_salaries
+-- theme: emploi
+-- libelle: Entreprises et salariés des zones d'activité
+-- formule: Entreprises installées dans les zones d'activité du territoire, et leurs salariés.
+-- unite: nombre
+-- numerateur: entreprises des zones d'activité, et leurs salariés
+-- sources: aucune
+-- a_demander: entreprises et salariés de chaque zone d'activité, avec la date du relevé
+-- aupres_de: club des entreprises, Métropole ou CCI
+-- secret: aucun
+-- limites: Les bases publiées comptent par commune, et non par zone d'activité.

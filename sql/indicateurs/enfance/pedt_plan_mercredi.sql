@@ -1,0 +1,13 @@
+-- code: pedt_plan_mercredi
+-- theme: enfance
+-- libelle: Projets éducatifs de territoire, plans mercredi et labels
+-- formule: Communes qui ont un projet éducatif de territoire (PEDT), un plan mercredi ou un label
+--   de qualité.
+-- unite: nombre
+-- numerateur: communes qui ont un PEDT, un plan mercredi ou un label
+-- sources: aucune
+-- a_demander: liste des communes signataires d'un PEDT, d'un plan mercredi ou d'un label, avec
+--   leurs dates
+-- aupres_de: Éducation nationale, DSDEN (SDJES)
+-- secret: aucun
+-- limites: La présence d'un projet ne dit pas ce qu'il offre.

@@ -1,0 +1,12 @@
+-- code: fonds_publics_territoires_handicap
+-- theme: handicap
+-- libelle: Actions pour l'inclusion soutenues par le fonds publics et territoires
+-- formule: Actions d'accueil d'enfants en situation de handicap que le fonds publics et
+--   territoires (FPT) finance dans l'année.
+-- unite: actions
+-- numerateur: actions financées dans l'année
+-- sources: aucune
+-- a_demander: actions financées par structure : montant, enfants accueillis, heures
+-- aupres_de: Caf
+-- secret: aucun
+-- limites: Ne compte pas l'accueil qui se fait sans ce financement.

@@ -1,0 +1,14 @@
+-- code: taux_effort_logement
+-- theme: logement
+-- libelle: Taux d'effort des foyers aidés pour leur logement
+-- formule: Loyer et charges moins l'aide au logement, rapportés aux ressources des foyers
+--   bénéficiaires.
+-- unite: pour_cent
+-- numerateur: loyer et charges, moins l'aide au logement
+-- denominateur: ressources des foyers bénéficiaires
+-- sources: aucune
+-- a_demander: taux d'effort médian des foyers bénéficiaires d'une aide au logement, ou leur
+--   nombre par tranche, par commune
+-- aupres_de: Caf
+-- secret: caf
+-- limites: Un taux médian ne s'additionne pas : le nombre de foyers par tranche est préférable.

@@ -1,0 +1,12 @@
+-- code: informations_collectives_parents
+-- theme: parentalite
+-- libelle: Parents des informations collectives
+-- formule: Parents venus aux informations collectives, comme « Devenir parents », dans l'année.
+-- unite: personnes
+-- numerateur: parents venus aux informations collectives dans l'année
+-- sources: aucune
+-- a_demander: bilan annuel des informations collectives : dates, lieux, parents invités et venus,
+--   par commune de résidence
+-- aupres_de: Caf
+-- secret: enfants
+-- limites: Les deux parents d'un même enfant comptent pour deux.

@@ -1,0 +1,14 @@
+-- code: accueil_horaires_atypiques
+-- theme: petite_enfance
+-- libelle: Accueil du jeune enfant en horaires atypiques
+-- formule: Places ouvertes tôt le matin, tard le soir, la nuit ou le week-end, rapportées aux
+--   places d'accueil.
+-- unite: pour_cent
+-- numerateur: places ouvertes en horaires atypiques
+-- denominateur: places d'accueil du jeune enfant
+-- sources: aucune
+-- a_demander: places ouvertes avant 8 h, après 19 h, la nuit ou le week-end, par établissement,
+--   et assistants maternels qui les proposent
+-- aupres_de: gestionnaires et relais petite enfance
+-- secret: aucun
+-- limites: La définition des horaires atypiques est à fixer avec les gestionnaires.

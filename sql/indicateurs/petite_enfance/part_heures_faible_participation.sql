@@ -1,0 +1,12 @@
+-- code: part_heures_faible_participation
+-- theme: petite_enfance
+-- libelle: Heures d'EAJE dont la participation est de moins d'un euro
+-- formule: Heures facturées à moins d'un euro, rapportées aux heures facturées.
+-- unite: pour_cent
+-- numerateur: heures facturées à moins d'un euro
+-- denominateur: heures facturées aux familles
+-- sources: aucune
+-- a_demander: heures facturées de chaque établissement par tranche de tarif horaire
+-- aupres_de: gestionnaires des EAJE
+-- secret: aucun
+-- limites: Mesure de la mixité sociale des crèches.

@@ -1,0 +1,14 @@
+-- code: taux_cofinancement
+-- theme: pilotage
+-- libelle: Part des collectivités dans le financement des services
+-- formule: Financements des collectivités, rapportés à l'ensemble des financements des services
+--   de la convention.
+-- unite: pour_cent
+-- numerateur: financements des collectivités
+-- denominateur: financements de tous les financeurs
+-- sources: aucune
+-- a_demander: budget de chaque service de la convention par financeur (Caf, communes,
+--   Département, familles), dont le bonus territoire et les contrats d'objectifs et de financement
+-- aupres_de: Caf et communes
+-- secret: aucun
+-- limites: Demande les mêmes règles de rattachement des charges d'une commune à l'autre.

@@ -1,0 +1,12 @@
+-- code: projets_participation_habitants
+-- theme: vie_sociale
+-- libelle: Projets d'habitants soutenus
+-- formule: Projets soutenus par le fonds de participation des habitants, et conseils citoyens en
+--   activité.
+-- unite: nombre
+-- numerateur: projets soutenus par le fonds de participation des habitants
+-- sources: aucune
+-- a_demander: bilan annuel du fonds de participation des habitants et du conseil citoyen
+-- aupres_de: commune et contrat de ville
+-- secret: aucun
+-- limites: Ne compte pas les projets nés sans ce fonds.
