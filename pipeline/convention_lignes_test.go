@@ -25,6 +25,7 @@ const (
 	territoireCTG = "territoire"
 	departement06 = "departement"
 	franceEntiere = "france"
+	metropole     = "epci"
 )
 
 func pour(niveau, indicateur, modalite string) chiffreConvention {
@@ -59,11 +60,16 @@ const (
 var partiesConvention = []partieConvention{
 	{"A. Socle démographique", []ligneConvention{
 		{code: "DEM01", libelle: "Population municipale", references: []string{"R03", "DEM01-06033", "DEM01-06064", "DEM01-06066", "DEM01-06065", "DEM01-06025", "DEM01-06122"}},
-		{code: "DEM02", libelle: "Nombre de communes de la Métropole", motif: "« 49 communes » : ce n'est pas un indicateur ; la composition déposée (2021) en a 49, et il y en a 51 depuis 2022."},
+		{code: "DEM02", libelle: "Nombre de communes de la Métropole", chiffres: []chiffreConvention{pour(metropole, "nombre_communes", ""), pour(territoireCTG, "nombre_communes", "")},
+			affirme: []affirmation{{"« 49 communes »", func(f func(chiffreConvention) float64) bool { return f(pour(metropole, "nombre_communes", "")) == 49 }}},
+			motif:   "Le périmètre vaut jusqu'à fin 2021 : il y en a 51 depuis 2022."},
 		{code: "DEM03", libelle: "Population de la Métropole", references: []string{"R28"}},
 		{code: "DEM04", libelle: "Part du territoire dans la Métropole", chiffres: []chiffreConvention{pour(territoireCTG, "part_population_epci", "")}},
-		{code: "DEM05", libelle: "Population en quartier prioritaire", motif: "« 2 011 habitants » (CGET 2017). Le fichier de l'Insee n'est pas dans l'exemple ; population_qpv y lit 2 001 habitants au recensement de 2013 et 2 132 à celui de 2018."},
-		{code: "DEM06", libelle: "Nombre de quartiers prioritaires", motif: "Le fichier de l'ANCT n'est pas dans l'exemple ; les périmètres ont changé le 1er janvier 2024, la série est rompue."},
+		{code: "DEM05", libelle: "Population en quartier prioritaire", chiffres: []chiffreConvention{pour(territoireCTG, "population_qpv", ""), pour(territoireCTG, "part_population_qpv", "")},
+			motif: "« 2 011 habitants » (CGET 2017), d'un recensement que le texte ne dit pas : l'Insee en publie 2 001 pour celui de 2013, et 2 132 pour celui de 2018."},
+		{code: "DEM06", libelle: "Nombre de quartiers prioritaires", chiffres: []chiffreConvention{pour(territoireCTG, "nombre_qpv", ""), pour(metropole, "nombre_qpv", ""), pour(departement06, "nombre_qpv", "")},
+			affirme: []affirmation{{"« un quartier prioritaire »", func(f func(chiffreConvention) float64) bool { return f(pour(territoireCTG, "nombre_qpv", "")) == 1 }}},
+			motif:   "Les périmètres ont changé le 1er janvier 2024 : la série est rompue."},
 		{code: "DEM07", libelle: "Tranche d'âge la plus représentée", chiffres: []chiffreConvention{pour(territoireCTG, "structure_age", "45_59")},
 			affirme: []affirmation{{"« 45-59 ans »", func(f func(chiffreConvention) float64) bool {
 				for _, autre := range []string{"0_14", "15_29", "30_44", "60_74", "75_plus"} {
@@ -82,7 +88,9 @@ var partiesConvention = []partieConvention{
 				moinsQue("et à la France", "part_75_ans_et_plus", franceEntiere)}},
 		{code: "DEM11", libelle: "Structure par âge", chiffres: []chiffreConvention{pour(territoireCTG, "structure_age", "0_14"), pour(departement06, "structure_age", "0_14"), pour(franceEntiere, "structure_age", "0_14")},
 			motif: "Le graphique est perdu dans le texte : les six tranches sont dans le classeur, ici la première."},
-		{code: "DEM12", libelle: "Évolution de la population", motif: "Le texte n'en donne pas de nombre et l'exemple n'a qu'un millésime ; deux recensements ne se comparent qu'à cinq ans d'écart au moins."},
+		{code: "DEM12", libelle: "Évolution de la population", chiffres: []chiffreConvention{pour(territoireCTG, "evolution_population", ""), pour(territoireCTG, "evolution_annuelle_population", ""),
+			pour(territoireCTG, "evolution_solde_naturel", ""), pour(territoireCTG, "evolution_solde_migratoire", "")},
+			motif: "Le texte n'en donne pas de nombre. Les populations de 2011 et de 2016 sont réelles ; les deux soldes reposent sur des naissances et des décès en partie inventés."},
 	}},
 	{"B. Emploi et activité", []ligneConvention{
 		{code: "EMP01", libelle: "Actifs ayant un emploi", references: []string{"EMP01", "EMP01-06"}},
@@ -144,7 +152,7 @@ var partiesConvention = []partieConvention{
 	{"G. Parentalité", []ligneConvention{
 		{code: "PAR01", libelle: "LAEP", references: []string{"R25"}},
 		{code: "PAR02", libelle: "Subventions REAAP", motif: "Deux ou trois pour Carros selon les lignes 678 et 680 : à demander à la Caf."},
-		{code: "PAR03", libelle: "CLAS", references: []string{"R19-clas"}},
+		{code: "PAR03", libelle: "CLAS", references: []string{"R19-clas"}, chiffres: []chiffreConvention{pour(territoireCTG, "clas_enfants", "elementaire"), pour(territoireCTG, "clas_enfants_pour_100_eleves", "elementaire")}, motif: "Carros seulement ; les enfants sont inventés dans l'exemple."},
 		{code: "PAR04", libelle: "Parents qui jugent leur rôle difficile", motif: "« Plus de deux parents sur cinq » : enquête nationale, sans source ni millésime."},
 		{code: "PAR05", libelle: "Médiation familiale, « Devenir Parents », REAAP", motif: presenceSeul + "."},
 	}},

@@ -126,17 +126,23 @@ func (c convention) figure(t *testing.T, want chiffreConvention) mesure.Figure {
 }
 
 // files names the files behind a figure, once each: those of its zone, or of
-// the communes that it is the sum of.
+// the communes that it is the sum of, in the vintage of the figure for what has
+// cells of it.
 func (c convention) files(f mesure.Figure) string {
 	level := f.Zone.Niveau
 	if level == mesure.Territoire {
 		level = mesure.Commune
 	}
-	var own, summed []string
-	for _, o := range c.origins {
-		if o.Indicateur != f.Indicateur || o.Modalite != f.Modalite {
-			continue
+	of := slices.DeleteFunc(slices.Clone(c.origins), func(o warehouse.Origin) bool { return o.Indicateur != f.Indicateur || o.Modalite != f.Modalite })
+	for role, year := range map[string]int{"numerateur": f.MillesimeNumerateur, "denominateur": f.MillesimeDenominateur} {
+		own := map[string]bool{}
+		for _, o := range of {
+			own[o.Variable] = own[o.Variable] || o.Role == role && o.Millesime == year
 		}
+		of = slices.DeleteFunc(of, func(o warehouse.Origin) bool { return o.Role == role && o.Millesime != year && own[o.Variable] })
+	}
+	var own, summed []string
+	for _, o := range of {
 		switch name := path.Base(o.Place.Fichier); o.Zone.Niveau {
 		case level:
 			own = append(own, name)
@@ -215,7 +221,7 @@ func (c convention) line(t *testing.T, l ligneConvention) (verdict, words string
 	}
 	for _, want := range l.chiffres {
 		f := c.figure(t, want)
-		said = append(said, fmt.Sprintf("%s : %s (%s ; %s)", levelWords[want.niveau]+item(want), printedValue(f.Valeur, f.Unite), vintages(f), c.files(f)))
+		said = append(said, fmt.Sprintf("%s : %s (%s ; %s)", levelWords[want.niveau]+item(want)+l.which(want), printedValue(f.Valeur, f.Unite), vintages(f), c.files(f)))
 	}
 	for _, a := range l.affirme {
 		if !a.vraie(func(want chiffreConvention) float64 { return c.figure(t, want).Valeur.V }) {
@@ -264,13 +270,21 @@ func (c convention) behind(code string) string {
 	return ""
 }
 
-var levelWords = map[string]string{territoireCTG: "territoire", departement06: "département", franceEntiere: "France"}
+var levelWords = map[string]string{territoireCTG: "territoire", departement06: "département", franceEntiere: "France", metropole: "Métropole"}
 
 func item(want chiffreConvention) string {
 	if want.modalite == "" {
 		return ""
 	}
 	return ", " + want.modalite
+}
+
+// which names the indicator of a figure in a row that has several.
+func (l ligneConvention) which(want chiffreConvention) string {
+	if slices.ContainsFunc(l.chiffres, func(other chiffreConvention) bool { return other.indicateur != want.indicateur }) {
+		return ", " + want.indicateur
+	}
+	return ""
 }
 
 func vintages(f mesure.Figure) string {
@@ -286,8 +300,11 @@ func printedValue(v mesure.Valeur, unite string) string {
 		return "—"
 	}
 	scale, suffix := 100.0, ""
-	if unite == "pour_cent" {
+	switch unite {
+	case "pour_cent", "evolution":
 		suffix = " %"
+	case "evolution_annuelle":
+		suffix = " % par an"
 	}
 	s := strconv.FormatFloat(math.Floor(v.V*scale+0.5)/scale, 'f', -1, 64)
 	whole, part, decimal := strings.Cut(s, ".")

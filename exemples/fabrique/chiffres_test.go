@@ -251,3 +251,35 @@ func TestStructuresAreThoseOfTheAnnexe(t *testing.T) {
 		}
 	}
 }
+
+// TestBirthsAddUpToThePublishedSum: only the split by year is invented.
+func TestBirthsAddUpToThePublishedSum(t *testing.T) {
+	for _, cas := range []struct{ somme, en2020 int }{{714, 145}, {62, 10}, {0, 0}, {1, 3}} {
+		annees := parAnnee(cas.somme, cas.en2020)
+		if n := derniereNaissance - premiereNaissance + 1; len(annees) != n {
+			t.Fatalf("%d années au lieu de %d", len(annees), n)
+		}
+		de := premiereDeLaSomme - premiereNaissance
+		if got := additionner(annees[de : de+len(poidsAnnees)]); got != cas.somme {
+			t.Errorf("2013 à 2017 : %d au lieu de %d", got, cas.somme)
+		}
+	}
+}
+
+// TestPupilsAreChildrenOfTheirAge: the base of schooling and the years of age
+// tell one story.
+func TestPupilsAreChildrenOfTheirAge(t *testing.T) {
+	for _, l := range calcules(t).ages.communes {
+		s := scolariser(l).items
+		tous, petits := additionner(s[:7]), additionner(l.items)
+		hommes, femmes := anneesAge(l.code, l.items)
+		if petits -= additionner(hommes[:2]) + additionner(femmes[:2]); tous != petits {
+			t.Errorf("%s : %d personnes de 2 ans et plus, %d année par année", l.code, tous, petits)
+		}
+		for k := range 7 {
+			if s[7+k] > s[k] {
+				t.Errorf("%s : %d scolarisés sur %d", l.code, s[7+k], s[k])
+			}
+		}
+	}
+}

@@ -73,6 +73,20 @@ func periodesDe(l loisir, kind string) (lignes [][]any) {
 	return lignes
 }
 
+// activiteCLAS writes the school year of the only help with school work.
+func activiteCLAS() ([]byte, error) {
+	lignes := [][]any{ligne("Année de la rentrée", "Structure", "Type d'accueil", "Gestionnaire", "Adresse", "Code commune",
+		"Commune", "Communes desservies", "Niveau scolaire", "Enfants accompagnés (enfants)", "Familles associées (familles)",
+		"Groupes d'enfants (groupes)", "Séances avec les enfants (séances)", "Séances avec les parents (séances)")}
+	for _, n := range clas {
+		l := append([]any{anneeActivite}, ligne(mairieCarros.nom, kindCLAS, "Commune", mairieCarros.adresse, carros,
+			nomCommune[carros], "", n.niveau)...)
+		lignes = append(lignes, nombres(l, n.enfants, n.familles, n.groupes, n.seances, n.seancesParents))
+	}
+	return ecrireClasseur("2020-09-01", []feuille{
+		lisezMoi("Accompagnement à la scolarité, rentrée 2019"), {"Activité CLAS", lignes}})
+}
+
 // equipements writes the register: annexe 2, entry by entry.
 func (d *donnees) equipements() ([]byte, error) {
 	lignes := [][]any{ligne("Année", "Type d'équipement", "Nom", "Gestionnaire", "Adresse", "Code commune", "Commune",

@@ -8,16 +8,17 @@ import (
 	"time"
 )
 
-// comparateur writes the territory comparator: the census of 2016, births and
-// deaths of 2020, standard of living of 2019, in a zip with its dictionary.
+// comparateur writes the territory comparator: the census of 2016, populations
+// of 2013 and 2011, births and deaths of 2020, standard of living of 2019, in a zip
+// with its dictionary.
 // It says the same as the census bases wherever both speak.
 func (c *chiffres) comparateur(activite baseRP) ([]byte, error) {
-	lignes := [][]string{{"CODGEO", "P16_POP", "SUPERF", "P16_MEN", "NAISD20", "DECESD20",
+	lignes := [][]string{{"CODGEO", "P16_POP", "P13_POP", "P11_POP", "SUPERF", "P16_MEN", "NAISD20", "DECESD20",
 		"NBMENFISC19", "PIMP19", "MED19", "TP6019", "P16_POP1564", "P16_CHOM1564", "P16_ACT1564"}}
 	for i, com := range c.communes {
 		a := activite.communes[i].items
 		lignes = append(lignes, []string{
-			com.code, strconv.Itoa(com.municipale), com.brut["superf"],
+			com.code, strconv.Itoa(com.municipale), com.brut["p13_pop"], com.brut["p11_pop"], com.brut["superf"],
 			strconv.Itoa(pourPopulation(com, com.menages18)), com.brut["nais20"], com.brut["dece20"],
 			com.brut["menfisc19"], com.brut["pimp19"], com.brut["med19"], com.brut["tp6019"],
 			strconv.Itoa(additionner(a)), strconv.Itoa(a[chomeur]), strconv.Itoa(a[occupe] + a[chomeur]),
@@ -26,6 +27,8 @@ func (c *chiffres) comparateur(activite baseRP) ([]byte, error) {
 	dictionnaire := [][]string{
 		{"COD_VAR", "LIB_VAR", "LIB_VAR_LONG", "COD_MOD", "LIB_MOD", "TYPE_VAR", "LONG_VAR"},
 		{"P16_POP", "Population en 2016", "Population en 2016 (princ)", "", "", "NUM", "16"},
+		{"P13_POP", "Population en 2013", "Population en 2013 (princ)", "", "", "NUM", "16"},
+		{"P11_POP", "Population en 2011", "Population en 2011 (princ)", "", "", "NUM", "16"},
 		{"NAISD20", "Naissances domiciliées en 2020", "Naissances domiciliées en 2020", "", "", "NUM", "8"},
 		{"MED19", "Médiane du niveau de vie en 2019", "Médiane du niveau de vie en 2019", "", "", "NUM", "8"},
 		{"TP6019", "Taux de pauvreté en 2019", "Taux de pauvreté en 2019", "", "", "NUM", "8"},

@@ -157,6 +157,16 @@ var jeunes = []loisir{
 	{accueilJeunesse, leBroc, "Commune", [4]int{0, 16, 16, 20}, [4]int{0, 575, 610, 588}},
 }
 
+// clas are the children whom the town hall of Carros helps at school, by level:
+// invented but the structure.
+var clas = []struct {
+	niveau                                              string
+	enfants, familles, groupes, seances, seancesParents int
+}{
+	{"École élémentaire", 42, 38, 4, 210, 12},
+	{"Collège", 18, 16, 2, 96, 6},
+}
+
 // enfants are the different children of a period, one in three of them from the
 // priority quarter where the commune has one.
 func (l loisir) enfants(periode int) (tous, quartier int) {
