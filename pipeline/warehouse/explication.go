@@ -130,12 +130,45 @@ func (e *explication) chiffre(ctx context.Context, f mesure.Figure) (ChiffreExpl
 		}
 		slices.SortStableFunc(c.Termes, func(a, b Terme) int { return rangRole(a) - rangRole(b) })
 	}
-	if len(c.Termes) > 0 || f.Zone.Niveau == mesure.Commune {
+	if f.Zone.Niveau == mesure.Commune {
 		return c, nil
 	}
-	sommes, err := e.sommes(ctx, f)
-	c.Sommes = sommes
-	return c, err
+	if len(c.Termes) == 0 {
+		sommes, err := e.sommes(ctx, f)
+		c.Sommes = sommes
+		return c, err
+	}
+	return c, e.deriverDesCommunes(ctx, &c)
+}
+
+// deriverDesCommunes follows what was derived for a whole zone to its communes:
+// one by one in the territory, counted by file elsewhere.
+func (e *explication) deriverDesCommunes(ctx context.Context, c *ChiffreExplique) error {
+	z := c.Figure.Zone
+	for i := range c.Termes {
+		t := &c.Termes[i]
+		if t.Source != sourceDerivee || len(t.Depuis) > 0 {
+			continue
+		}
+		for _, from := range slices.Concat(e.p.voies(*t)...) {
+			if z.Niveau == mesure.Territoire {
+				for _, commune := range e.communes {
+					for _, d := range e.p.valeursDe(commune, from, t.Millesime) {
+						d = e.p.remonter(avecRole(d, t.Role), 1)
+						t.Depuis = append(t.Depuis, e.taire(d, e.raison(commune, c.Figure) != ""))
+					}
+				}
+				t.Derivation = e.p.fabrique(t.Variable, t.Depuis, true)
+				continue
+			}
+			sommes, err := e.sommesDe(ctx, z, Somme{Role: t.Role, Variable: from.variable, Millesime: t.Millesime})
+			if err != nil {
+				return err
+			}
+			c.Sommes = append(c.Sommes, sommes...)
+		}
+	}
+	return nil
 }
 
 func (e *explication) raison(z mesure.Zone, f mesure.Figure) string {
@@ -245,20 +278,26 @@ func (e *explication) sommes(ctx context.Context, f mesure.Figure) ([]Somme, err
 	var out []Somme
 	for _, r := range rolesDe(e.ind.Card, f) {
 		for _, v := range r.variables {
-			err := e.w.lignes(ctx, func(rows *sql.Rows) error {
-				s := Somme{Role: r.nom, Variable: v, Millesime: r.millesime}
-				err := rows.Scan(&s.Fichier, &s.Communes)
-				out = append(out, s)
-				return err
-			}, `SELECT m.fichier, count(DISTINCT m.code)
-			    FROM mesure_retenue m
-			    JOIN zone_commune z ON z.niveau = ? AND z.zone = ? AND z.commune = m.code
-			    WHERE m.niveau = 'commune' AND m.variable = ? AND m.millesime = ? AND m.valeur IS NOT NULL
-			    GROUP BY m.fichier ORDER BY m.fichier`, string(f.Zone.Niveau), f.Zone.Code, v, r.millesime)
+			sommes, err := e.sommesDe(ctx, f.Zone, Somme{Role: r.nom, Variable: v, Millesime: r.millesime})
 			if err != nil {
 				return nil, err
 			}
+			out = append(out, sommes...)
 		}
 	}
 	return out, nil
+}
+
+// sommesDe completes a sum with each file and its communes of a zone.
+func (e *explication) sommesDe(ctx context.Context, z mesure.Zone, s Somme) (out []Somme, err error) {
+	err = e.w.lignes(ctx, func(rows *sql.Rows) error {
+		err := rows.Scan(&s.Fichier, &s.Communes)
+		out = append(out, s)
+		return err
+	}, `SELECT m.fichier, count(DISTINCT m.code)
+	    FROM mesure_retenue m
+	    JOIN zone_commune z ON z.niveau = ? AND z.zone = ? AND z.commune = m.code
+	    WHERE m.niveau = 'commune' AND m.variable = ? AND m.millesime = ? AND m.valeur IS NOT NULL
+	    GROUP BY m.fichier ORDER BY m.fichier`, string(z.Niveau), z.Code, s.Variable, s.Millesime)
+	return out, err
 }

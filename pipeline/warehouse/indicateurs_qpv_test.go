@@ -41,6 +41,21 @@ func TestPopulationOfPriorityQuarters(t *testing.T) {
 		lire(t, w, "population_qpv", "", zone, 2013).veut(t, 2501, rien, "")
 		lire(t, w, "part_population_qpv", "", zone, 2013).veut(t, 2501, 29256, "")
 	}
+	// Each figure leads to its quarters, and to the people of its communes.
+	for zone, want := range map[string]int{"06033": 1, territoire: 2, "06": 2} {
+		e, err := w.Explain(t.Context(), "part_population_qpv", zone, "")
+		if err != nil || len(e.Chiffres) != 1 || len(e.Chiffres[0].Termes) != 2 {
+			t.Fatalf("%s is explained by %+v, %v", zone, e.Chiffres, err)
+		}
+		c := e.Chiffres[0]
+		if got := c.Termes[0].feuilles(); len(got) != want || got[0].Place.Fichier != "DEMO.csv" {
+			t.Errorf("%s: the numerator is explained by %+v, want %d quarters", zone, got, want)
+		}
+		people := c.Termes[1].feuilles()
+		if zone == "06" && (len(c.Sommes) != 1 || c.Sommes[0].Communes != 6) || zone == territoire && len(people) != 6 || zone == "06033" && people[0].Place.Fichier != "ensemble-2013.xlsx" {
+			t.Errorf("%s: the denominator is explained by %+v and %+v", zone, people, c.Sommes)
+		}
+	}
 	if got := anneesExpliquees(t, w, "population_qpv", 2013); !slices.Equal(got, []int{2018}) {
 		t.Errorf("explained by the years %v, want the publication of 2018", got)
 	}

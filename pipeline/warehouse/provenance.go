@@ -78,12 +78,16 @@ type lieuValeur struct {
 	millesime              int
 }
 
+// lieuZone is a zone that figures are printed for.
+type lieuZone struct{ niveau, code string }
+
 // provenance holds the kept values of the zones that figures are printed for,
 // and of the IRIS and structures in them.
 type provenance struct {
 	valeurs map[lieuValeur][]Terme
-	// dedans are the IRIS, priority quarters and structures of a commune.
-	dedans map[string][][2]string
+	// dedans are the IRIS, priority quarters and structures of a commune, and the
+	// priority quarters of a larger zone.
+	dedans map[lieuZone][][2]string
 	// fabriques are the files of sql/mesures/ that make a variable.
 	fabriques map[string][]models.Mesure
 	// anciennes are the cells of the former communes that a value was brought
@@ -113,7 +117,7 @@ const memeItem = "*"
 const tousItems = "**"
 
 func (w *Warehouse) provenance(ctx context.Context) (*provenance, error) {
-	p := &provenance{valeurs: map[lieuValeur][]Terme{}, dedans: map[string][][2]string{},
+	p := &provenance{valeurs: map[lieuValeur][]Terme{}, dedans: map[lieuZone][][2]string{},
 		fabriques: map[string][]models.Mesure{}, anciennes: map[ramenee][]Terme{}, parties: map[poste][][]poste{}}
 	for _, m := range w.modeles.mesures {
 		for _, v := range m.Variables {
@@ -150,24 +154,29 @@ func (p *provenance) termes(niveau, code, variable, modalite string, millesime i
 	return found
 }
 
+// plusFins are the values of the finer places in a commune, or of the priority
+// quarters in a larger zone. The Caf counts in these quarters too, which no
+// commune is made of: only their population stands behind a zone.
 func (p *provenance) plusFins(niveau, code, variable string, millesime int) []Terme {
-	if niveau != string(mesure.Commune) {
-		return nil
-	}
 	var found []Terme
-	for _, d := range p.dedans[code] {
-		found = append(found, p.valeurs[lieuValeur{d[0], d[1], variable, millesime}]...)
+	for _, d := range p.dedans[lieuZone{niveau, code}] {
+		if d[0] != string(mesure.QPV) || variable == "population_qpv" {
+			found = append(found, p.valeurs[lieuValeur{d[0], d[1], variable, millesime}]...)
+		}
 	}
 	return found
 }
 
-// choisirModalites keeps the item asked for, else the total, else the items
-// that the SQL names. Else it keeps all, unless they are items of the breakdown
+// choisirModalites keeps the item asked for, else the total, else the item that
+// the SQL puts in its stead, else the items that it names. Else it keeps all, unless they are items of the breakdown
 // itself: then the place has none of the item asked for.
 func choisirModalites(termes []Terme, modalite string, ind models.Indicateur) []Terme {
 	for _, wanted := range []func(Terme) bool{
 		func(t Terme) bool { return t.Modalite == modalite },
 		func(t Terme) bool { return t.Modalite == "" },
+		func(t Terme) bool {
+			return strings.Contains(ind.Body, "WHEN "+litteral(modalite)+" THEN "+litteral(t.Modalite))
+		},
 		func(t Terme) bool { return strings.Contains(ind.Body, litteral(t.Modalite)) },
 	} {
 		if out := garder(termes, wanted); len(out) > 0 {

@@ -22,19 +22,21 @@ func (w *Warehouse) lireParties(ctx context.Context, p *provenance) error {
 
 func (w *Warehouse) lireDedans(ctx context.Context, p *provenance) error {
 	return w.lignes(ctx, func(rows *sql.Rows) error {
-		var commune, niveau, code string
-		err := rows.Scan(&commune, &niveau, &code)
-		p.dedans[commune] = append(p.dedans[commune], [2]string{niveau, code})
+		var z lieuZone
+		var niveau, code string
+		err := rows.Scan(&z.niveau, &z.code, &niveau, &code)
+		p.dedans[z] = append(p.dedans[z], [2]string{niveau, code})
 		return err
-	}, `SELECT commune, niveau, code FROM (
+	}, `SELECT 'commune', commune, niveau, code FROM (
 	        SELECT DISTINCT commune_de_iris(code) AS commune, niveau, code FROM mesure_retenue WHERE niveau = 'iris'
-	        UNION
-	        SELECT commune, 'qpv', code FROM qpv_commune
 	        UNION
 	        SELECT commune, 'structure', code FROM structure_active
 	        UNION
 	        SELECT commune, 'structure', code FROM structure_comptee)
-	    WHERE commune IN (SELECT commune FROM territoire_commune) ORDER BY ALL`)
+	    WHERE commune IN (SELECT commune FROM territoire_commune)
+	    UNION
+	    SELECT niveau, zone, 'qpv', code FROM qpv_zone SEMI JOIN zone USING (niveau, zone)
+	    ORDER BY ALL`)
 }
 
 func (w *Warehouse) lireValeurs(ctx context.Context, p *provenance) error {
@@ -66,7 +68,7 @@ func (w *Warehouse) lireValeurs(ctx context.Context, p *provenance) error {
 	         AND c.modalite IN (m.modalite, '') AND c.millesime IN (m.millesime, 0)
 	    LEFT JOIN liste_nominative l ON l.fichier = m.fichier AND l.feuille = m.feuille
 	    WHERE z.zone IS NOT NULL OR m.niveau = 'structure'
-	       OR (m.niveau = 'qpv' AND m.code IN (SELECT code FROM qpv_commune SEMI JOIN territoire_commune USING (commune)))
+	       OR (m.niveau = 'qpv' AND m.code IN (SELECT code FROM qpv_zone SEMI JOIN zone USING (niveau, zone)))
 	       OR (m.niveau = 'iris' AND commune_de_iris(m.code) IN (SELECT commune FROM territoire_commune))
 	    GROUP BY ALL
 	    UNION ALL

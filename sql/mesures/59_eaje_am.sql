@@ -1,8 +1,9 @@
 -- variable: eaje_heures_capacite_par_type, eaje_heures_realisees_par_type, eaje_heures_facturees_par_type,
 --   eaje_par_facturation, eaje_enfants_de_la_commune, eaje_enfants_accueillis, assistants_maternels_actifs,
---   assistants_maternels_agrees, eaje_etablissements, eaje_places_par_gestionnaire
+--   assistants_maternels_agrees, eaje_etablissements, eaje_places_gestionnaire_structure,
+--   eaje_places_par_gestionnaire
 -- depuis: eaje_heures_capacite, eaje_heures_realisees, eaje_heures_facturees, eaje_par_facturation,
---   eaje_origine_enfants, assistants_maternels, eaje_places, eaje_places_par_gestionnaire
+--   eaje_origine_enfants, assistants_maternels, eaje_places, eaje_places_gestionnaire_structure
 -- libelle: EAJE selon leur type, leur taux de facturation et l'origine des enfants ; assistants maternels actifs et agréés
 
 -- The hours of each structure under the name of its type: family nurseries are
@@ -97,7 +98,9 @@ FROM (SELECT * REPLACE (CASE modalite WHEN 'actif' THEN 'actif' ELSE 'agree' END
 INSERT INTO partie
 SELECT 'eaje_etablissements', '', 'eaje_places', '', 1
 UNION ALL
-SELECT 'eaje_places_par_gestionnaire', type, 'eaje_places', '', 1
+SELECT 'eaje_places_par_gestionnaire', '*', 'eaje_places_gestionnaire_structure', '*', 1
+UNION ALL
+SELECT 'eaje_places_gestionnaire_structure', type, 'eaje_places', '', 1
 FROM (SELECT type FROM type_gestionnaire UNION ALL SELECT unnest(['autre', 'inconnu']));
 
 INSERT INTO mesure_retenue BY NAME
@@ -109,10 +112,11 @@ SELECT 'structure' AS niveau, code, 'eaje_etablissements' AS variable, '' AS mod
        1 AS valeur, '' AS statut, 'derive' AS source, '' AS fichier, '' AS feuille, 0 AS ligne
 FROM creche
 UNION ALL
-SELECT 'structure', code, 'eaje_places_par_gestionnaire', t.type, millesime, '',
+SELECT 'structure', code, 'eaje_places_gestionnaire_structure', t.type, millesime, '',
        CASE WHEN c.type = t.type THEN valeur ELSE 0 END, CASE WHEN c.type = t.type THEN statut ELSE '' END,
        'derive', '', '', 0
 FROM creche c
 CROSS JOIN (SELECT type FROM type_gestionnaire UNION ALL SELECT unnest(['autre', 'inconnu'])) t;
 
-INSERT INTO mesure_retenue BY NAME FROM par_commune('eaje', 'eaje_places_par_gestionnaire');
+INSERT INTO mesure_retenue BY NAME
+SELECT * REPLACE ('eaje_places_par_gestionnaire' AS variable) FROM par_commune('eaje', 'eaje_places_gestionnaire_structure');
