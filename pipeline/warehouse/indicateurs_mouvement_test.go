@@ -84,7 +84,7 @@ func TestGrowthByBirthsAndByMigration(t *testing.T) {
 	etatCivil := func(annees ...int16) *mesure.Batch {
 		b := lot("etatcivil.xlsx", six...)
 		for _, a := range annees {
-			colonne(b, "naissances_domiciliees", "", a, 150, 40, 12, 60, 10, 35)
+			colonne(b, "naissances_domiciliees", "", a, 150+float64(a-2013), 40, 12, 60, 10, 35)
 			colonne(b, "deces_domicilies", "", a, 70, 50, 10, 45, 8, 30)
 		}
 		return b

@@ -70,7 +70,11 @@ func TestCrowdedDwellingsAndHouseholdsWithoutCar(t *testing.T) {
 	colonne(b, "residences_principales", "", 2022, 4700, 1200, 480, 2400, 60, 940)
 	colonne(b, "residences_avec_voiture", "", 2022, 4230, 1100, 470, 2300, 60, -float64(mesure.ND))
 	b.Colonnes[0].Statuts[4], b.Colonnes[0].Valeurs[4] = mesure.ND, 0
+	colonne(b, "residences_principales_par_occupation", "suroccupation_accentuee", 2020, 40, 10, 4, 20, 10, 8)
 	w := construit(t, append(bonDossier(), b))
+	if n := textes(t, w, "SELECT count(*) FROM chiffre_brut WHERE indicateur = 'part_surpeuplement' AND millesime_numerateur = 2020"); n[0] != "0" {
+		t.Errorf("%s figures of a year that lacks degrees", n[0])
+	}
 	lire(t, w, "part_surpeuplement", "", "06033", 2022).veut(t, 360, 4660, "")
 	lire(t, w, "part_surpeuplement", "", territoire, 2022).veut(t, rien, rien, "nd")
 	lire(t, w, "part_menages_sans_voiture", "", "06033", 2022).veut(t, 470, 4700, "")

@@ -68,7 +68,7 @@ func TestManagersAreKnownByTheirWords(t *testing.T) {
 	for texte, want := range map[string]string{
 		"": "inconnu", " ": "inconnu", "Mairie de Carros": "commune", "C.C.A.S. de Carros": "commune", "Régie municipale": "commune",
 		"Métropole Nice Côte d'Azur": "intercommunalite", "Communauté de communes": "intercommunalite", "Syndicat intercommunal": "intercommunalite",
-		"ADMR": "association", "Association Les Communards": "association", "Crèche privée": "entreprise", "SAS Villette": "entreprise",
+		"ADMR": "association", "Association communale": "association", "Association Les Communards": "association", "Crèche privée": "entreprise", "SAS Villette": "entreprise",
 		"People & Baby": "autre", "Centre hospitalier": "autre"} {
 		if got := textes(t, w, "SELECT gestionnaire_compare(?)", texte); got[0] != want {
 			t.Errorf("%q is %s, want %s", texte, got[0], want)
