@@ -6,7 +6,7 @@
 -- unite: nombre
 -- numerateur: communes sans aucune place d'accueil, tous modes réunis
 -- variables_numerateur: places_accueil
--- sources: caf-places-com
+-- sources: caf-places-com, caf-places-epci, caf-places-dep
 -- secret: aucun
 -- agregable: oui
 -- limites: Pour une commune : 1 si elle n'a aucune place, 0 si elle en a. Non disponible pour le
