@@ -54,10 +54,10 @@ func writeNote(t *testing.T, workbook string, indicator, zone, note string) {
 }
 
 // comment writes beside a figure of the analyst's workbook.
-func comment(t *testing.T, workbook, indicator, zone, text string) {
+func comment(t *testing.T, workbook, indicator, zone, year, text string) {
 	t.Helper()
 	edited(t, workbook, outputs.SheetFigures, func(rows [][]string) (int, int, string) {
-		row := slices.IndexFunc(rows, func(r []string) bool { return r[0] == indicator && r[6] == zone })
+		row := slices.IndexFunc(rows, func(r []string) bool { return r[0] == indicator && r[6] == zone && r[8] == year })
 		return slices.Index(rows[0], outputs.ColumnComment) + 1, row + 1, text
 	})
 }
@@ -86,7 +86,7 @@ func TestWhatAnAnalystWroteIsCarriedOver(t *testing.T) {
 			copyFile(t, saved(t, book), filepath.Join(cfg.Dossiers.Depot, "relu.xlsx"))
 			analyse := filepath.Join(t.TempDir(), "analyse.xlsx")
 			copyFile(t, filepath.Join(first.Dossier, "analyse-bassin-de-vie.xlsx"), analyse)
-			comment(t, analyse, "population_municipale", "06064", "300 logements livrés.")
+			comment(t, analyse, "population_municipale", "06064", "2016", "300 logements livrés.")
 			copyFile(t, saved(t, analyse), filepath.Join(cfg.Dossiers.Depot, "commente.xlsx"))
 
 			second, err := Run(context.Background(), cfg, testOrder())
