@@ -26,13 +26,13 @@ var confidences = map[string]string{
 	// Allocataires: a count under 5 and the one that hides it.
 	"caf/PAJE_Com_2018.csv": "Communes;Codes_Insee;NB_Allocataires;ALL_PAJE\n" +
 		"LE BROC;06025;216;{3|4}\nCARROS;06033;2 093;415\nGATTIERES;06064;547;89\nLA GAUDE;06065;878;132\nGILETTE;06066;198;{32|31}\nSAINT JEANNET;06122;552;84\n",
-	// A breakdown with its total: two communes × two types.
+	// A breakdown with its total: two communes × two types of as many adults.
 	"caf/Alloc_Config_Com_2018.csv": "Communes;Codes_Insee;NB_Allocataires;COUP_0_ENF;COUP_1_ENF;COUP_2_ENF;COUP_3_ENF;COUP_4plus_ENF;Homme_Isole;Femme_Isolee;MONO_1_ENF;MONO_2_ENF;MONO_3_ENF;MONO_4plus_ENF\n" +
-		"LE BROC;06025;216;{3|1};37;46;17;6;37;32;{19|21};12;5;2\n" +
+		"LE BROC;06025;216;{3|1};{37|39};46;17;6;37;32;19;12;5;2\n" +
 		"CARROS;06033;2 093;75;304;451;167;59;324;276;219;144;52;22\n" +
 		"GATTIERES;06064;547;16;89;132;49;17;76;64;52;34;13;5\n" +
 		"LA GAUDE;06065;878;27;158;234;86;31;111;95;68;45;16;7\n" +
-		"GILETTE;06066;198;{8|10};31;45;17;6;29;24;{19|17};12;5;2\n" +
+		"GILETTE;06066;198;{8|10};{31|29};45;17;6;29;24;19;12;5;2\n" +
 		"SAINT JEANNET;06122;552;17;91;135;50;17;77;66;49;33;12;5\n",
 	// A sensitive count, whose threshold is 11.
 	"caf/EnfantAEEH_2018.csv": "Communes;Codes_Insee;NB_enfant_AEEH\n" +

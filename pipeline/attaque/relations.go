@@ -180,8 +180,14 @@ func paver(bands map[string][2]int, from, to int) [][]string {
 // identites are counts that make up another, as their names say.
 var identites = [][]string{{"attente_demandes", "attente_admissions", "attente_refus", "attente_en_attente"}}
 
+// personnes are the adults of the households, two in a couple, and the children.
+var personnes = []string{"foyers_par_composition#isole", "foyers_par_composition#monoparent",
+	"foyers_par_composition#couple_sans_enfant", "foyers_par_composition#couple_sans_enfant",
+	"foyers_par_composition#couple_avec_enfant", "foyers_par_composition#couple_avec_enfant", "total_enfants_par_age#"}
+
 // comptables: what is counted under several names adds up, in each place; the
-// children who wait for a crèche are counted by the crèches and by the commune.
+// children who wait for a crèche are counted by the crèches and by the commune,
+// and the persons are the adults and the children.
 func (s *systeme) comptables() {
 	var proposed []relation
 	for _, column := range s.colonnes() {
@@ -200,6 +206,15 @@ func (s *systeme) comptables() {
 		}
 	}
 	for _, column := range s.colonnes() {
+		if year, ok := strings.CutPrefix(column, "personnes_couvertes##"); ok {
+			for _, place := range s.lieux(column) {
+				r := relation{total: column + "@" + place}
+				for _, part := range personnes {
+					r.parties = append(r.parties, part+"#"+year+"@"+place)
+				}
+				proposed = append(proposed, r)
+			}
+		}
 		if year, ok := strings.CutPrefix(column, "eaje_liste_attente##"); ok {
 			for _, place := range s.lieux(column) {
 				proposed = append(proposed, relation{total: column + "@" + place, parties: []string{"attente_en_attente#eaje#" + year + "@" + place}})

@@ -106,7 +106,6 @@ func (tr terrain) auHasard(rt *rapid.T) comptes {
 		}
 		set("total_foyers_par_composition#", total)
 		set("foyers_allocataires#", total)
-		set("personnes_couvertes#", total*2)
 		paje := part(total)
 		set("foyers_paje#", paje)
 		set("foyers_prepare#", part(paje))
@@ -125,6 +124,8 @@ func (tr terrain) auHasard(rt *rapid.T) comptes {
 			enfants += v
 		}
 		set("total_enfants_par_age#", enfants)
+		couples := c["foyers_par_composition#couple_sans_enfant"][commune] + c["foyers_par_composition#couple_avec_enfant"][commune]
+		set("personnes_couvertes#", total+couples+enfants)
 		for _, m := range modesAccueil {
 			admis, refus, attente := draw(), draw(), draw()
 			set("attente_admissions#"+m, admis)

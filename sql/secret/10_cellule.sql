@@ -131,6 +131,28 @@ JOIN cellule t ON t.colonne = s.tout || '#' || t.millesime AND t.lieu = p.lieu
 CROSS JOIN LATERAL (SELECT t.valeur > p.valeur AND t.valeur - p.valeur < t.seuil AS petit)
 WHERE t.valeur >= p.valeur;
 
+-- A household has one adult or two: who is shown the persons, the households and
+-- the children knows how many couples there are, and how many without (exact in
+-- half of the small areas, within 2 % elsewhere). Nobody prints either count.
+CREATE MACRO colonne_des_adultes(combien, millesime) AS 'reste de foyers à ' || combien || ' adulte##' || millesime;
+
+INSERT INTO cellule
+SELECT colonne_des_adultes(x.combien, f.millesime), f.millesime, f.lieu, x.valeur, false, f.seuil, f.pas, f.sensible, n.nul, n.nul, CASE WHEN n.nul THEN 'seuil' ELSE '' END
+FROM cellule f
+JOIN cellule p ON p.colonne = 'personnes_couvertes##' || f.millesime AND p.lieu = f.lieu
+JOIN cellule e ON e.colonne = 'total_enfants_par_age##' || f.millesime AND e.lieu = f.lieu
+JOIN (
+    SELECT millesime, lieu, CASE WHEN colonne LIKE '%#couple%' THEN 2 ELSE 1 END AS combien,
+           CASE WHEN count(*) = count(valeur) THEN sum(valeur) END AS somme
+    FROM cellule WHERE starts_with(colonne, 'foyers_par_composition#') GROUP BY ALL HAVING count(*) = 2
+) t ON t.millesime = f.millesime AND t.lieu = f.lieu
+CROSS JOIN LATERAL (
+    SELECT t.combien, coalesce(t.somme, CASE t.combien WHEN 2 THEN p.valeur - e.valeur - f.valeur
+                                                       ELSE 2 * f.valeur + e.valeur - p.valeur END) AS valeur
+) x
+CROSS JOIN LATERAL (SELECT coalesce(f.sensible AND x.valeur = 0, false) AS nul) n
+WHERE f.colonne = 'total_foyers_par_composition##' || f.millesime;
+
 -- What was hidden stays hidden, even where it is 0 now: the sum would give away
 -- what was behind it.
 UPDATE cellule SET cache = true, raison = 'recoupement'

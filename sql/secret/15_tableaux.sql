@@ -132,9 +132,32 @@ FROM membre
 WHERE EXISTS (FROM cellule c WHERE c.colonne = membre.terme.colonne AND c.lieu = membre.lieu)
 QUALIFY count(*) OVER (PARTITION BY tableau, lieu) = 3;
 
+-- The adults of the households: each kind is made of its types, and the persons
+-- are the households, their second adults and their children. More couples are more
+-- households too: what is hidden of both needs the persons or the children.
+CREATE TABLE secret_adultes AS
+WITH annee AS (SELECT DISTINCT millesime FROM cellule WHERE starts_with(colonne, 'reste de foyers à ')),
+membre AS (
+    SELECT 'adultes ' || t.tableau || '#' || a.millesime AS tableau,
+           coalesce(colonne_des_adultes(t.combien, a.millesime), t.variable || '#' || a.millesime) AS colonne, t.signe
+    FROM (VALUES
+        ('1', 1, NULL, -1), ('1', NULL, 'foyers_par_composition#isole', 1), ('1', NULL, 'foyers_par_composition#monoparent', 1),
+        ('2', 2, NULL, -1), ('2', NULL, 'foyers_par_composition#couple_sans_enfant', 1), ('2', NULL, 'foyers_par_composition#couple_avec_enfant', 1),
+        ('foyers', NULL, 'total_foyers_par_composition#', -1), ('foyers', 1, NULL, 1), ('foyers', 2, NULL, 1),
+        ('couples', NULL, 'personnes_couvertes#', -1), ('couples', 2, NULL, 1), ('couples', NULL, 'total_enfants_par_age#', 1),
+        ('personnes', NULL, 'personnes_couvertes#', -1), ('personnes', NULL, 'total_foyers_par_composition#', 1),
+        ('personnes', NULL, 'total_enfants_par_age#', 1)
+    ) t(tableau, combien, variable, signe)
+    CROSS JOIN annee a
+)
+SELECT m.tableau, c.lieu, m.colonne, m.signe
+FROM membre m JOIN cellule c USING (colonne)
+QUALIFY count(*) OVER (PARTITION BY m.tableau, c.lieu) = 3;
+
 -- Where a single term is not zero there is nothing to hide it behind.
 CREATE TABLE secret_somme_modalites AS
 SELECT m.tableau, m.lieu, m.colonne, m.signe
-FROM (FROM secret_repartition UNION ALL BY NAME FROM secret_egalite UNION ALL BY NAME FROM secret_part_et_reste) m
+FROM (FROM secret_repartition UNION ALL BY NAME FROM secret_egalite UNION ALL BY NAME FROM secret_part_et_reste
+      UNION ALL BY NAME FROM secret_adultes) m
 JOIN cellule c ON c.colonne = m.colonne AND c.lieu = m.lieu
 QUALIFY count(*) FILTER (c.cache OR c.valeur > 0) OVER (PARTITION BY m.tableau, m.lieu) >= 2;
