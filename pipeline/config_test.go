@@ -107,7 +107,7 @@ func TestWrongConfigurationsAreLocated(t *testing.T) {
 		{"size without unit", minimal + "limites: {taille: 512}\n", ":4:19 ", "512MB"},
 		{"size beyond all", minimal + "limites: {decompresse: 99999999999999999999GB}\n", ":4:24 ", "au plus 1024GB"},
 		{"no such program", minimal + "limites: {libreoffice: /nulle/part/soffice}\n", ":4:24 ", "il n'y a pas de programme"},
-		{"not YAML", "version: [1\n", ":1:", "YAML"},
+		{"not YAML", "version: [1\n", ":1:", "crochet"},
 		{"nothing", "", ":1:1 ", "la clé « version » manque"},
 	}
 	for _, tt := range tests {

@@ -7,7 +7,7 @@
 package yamlnode
 
 import (
-	"errors"
+	"bytes"
 	"fmt"
 	"maps"
 	"slices"
@@ -68,9 +68,14 @@ type Node struct {
 }
 
 // Parse reads the bytes of a file called name in messages. The returned error
-// is a [Problems] when the text is not YAML.
+// is a [Problems] when the text is not YAML in UTF-8.
 func Parse(name string, data []byte) (*File, Node, error) {
 	f := &File{name: name}
+	if f.encoding(data); f.Err() != nil {
+		return f, Node{}, f.Err()
+	}
+	// Some editors put a mark before the first key, which would become part of it.
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	tree, err := parser.ParseBytes(data, 0)
 	if err != nil {
 		f.syntax(err)
@@ -95,23 +100,6 @@ func (f *File) Err() error {
 		return a.Colonne - b.Colonne
 	})
 	return f.problems
-}
-
-// syntax turns an error of the parser into a problem.
-func (f *File) syntax(err error) {
-	p := Problem{Fichier: f.name, Ligne: 1, Colonne: 1, Message: "ce fichier n'est pas du YAML lisible", Attendu: "un texte YAML : clé, deux-points, valeur"}
-	var located yaml.Error
-	if errors.As(err, &located) {
-		if tk := located.GetToken(); tk != nil && tk.Position != nil {
-			p.Ligne, p.Colonne = tk.Position.Line, tk.Position.Column
-		}
-		p.Message = "écriture YAML incorrecte : " + located.GetMessage()
-	}
-	// The parser has no type of its own for a key that is written twice.
-	if strings.Contains(p.Message, "already defined") {
-		p.Message, p.Attendu = "cette clé est déjà écrite plus haut", "chaque clé une seule fois"
-	}
-	f.problems = append(f.problems, p)
 }
 
 // Refuse reports a problem at the node.

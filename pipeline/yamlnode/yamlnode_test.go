@@ -37,11 +37,25 @@ func TestEveryProblemHasItsPlace(t *testing.T) {
 	}
 }
 
-func TestSyntaxErrorsAndDuplicateKeysAreLocated(t *testing.T) {
-	for text, line := range map[string]int{
-		"a: 1\nb: [1, 2\n":   2,
-		"a: 1\nb: 2\na: 3\n": 3,
-		"a: 1\n\tb: 2\n":     2,
+func TestSyntaxErrorsAreLocatedAndInFrench(t *testing.T) {
+	for text, want := range map[string]struct {
+		line int
+		says string
+	}{
+		"a: 1\nb: [1, 2\n":         {2, "crochet"},
+		"a: 1\nb: [1, , 2]\n":      {2, "ici ou juste avant"},
+		"a: 1\nb: {c: 1\nd: 2\n":   {3, "accolade"},
+		"a: 1\nb: {c: 1\n":         {2, "accolade"},
+		"a: 1\nb: 2\na: 3\n":       {3, "déjà écrite"},
+		"a: 1\n\tb: 2\n":           {2, "tabulation"},
+		"a:\n\tb: 2\n":             {2, "tabulation"},
+		"a: 1\nb: \"x\n":           {2, "guillemet"},
+		"a: 1\nb: 'x\n":            {2, "guillemet"},
+		"a: 1\nb: @x\n":            {2, "par ce caractère"},
+		"a: 1\nb: c : d\n":         {2, "ici ou juste avant"},
+		"a: 1\n  b: 2\n":           {1, "ici ou juste avant"},
+		"a: 1\nb:\n- c\n - d\ne\n": {5, "ici ou juste avant"},
+		"a: 1\nb: \xe9t\xe9\n":     {2, "UTF-8"},
 	} {
 		_, _, err := Parse("f.yaml", []byte(text))
 		var found Problems
@@ -49,12 +63,19 @@ func TestSyntaxErrorsAndDuplicateKeysAreLocated(t *testing.T) {
 			t.Errorf("%q: got %v, want problems", text, err)
 			continue
 		}
-		if twice := strings.Contains(text, "a: 3"); twice != strings.Contains(found[0].Message, "déjà écrite") {
-			t.Errorf("%q: %v", text, found)
+		if found[0].Ligne != want.line || !strings.Contains(found[0].Message, want.says) {
+			t.Errorf("%q: got %v, want line %d and %q", text, found, want.line, want.says)
 		}
-		if found[0].Ligne != line {
-			t.Errorf("%q: line %d, want %d (%v)", text, found[0].Ligne, line, found)
-		}
+	}
+}
+
+func TestByteOrderMarkIsNoPartOfTheFirstKey(t *testing.T) {
+	f, root, err := Parse("f.yaml", []byte("\ufeffa: b\r\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := root.Mapping("un groupe", "a")["a"].Text("x"); got != "b" || f.Err() != nil {
+		t.Errorf("got %q, %v", got, f.Err())
 	}
 }
 
