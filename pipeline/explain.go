@@ -41,7 +41,7 @@ func Explain(ctx context.Context, cfg *Config, q Question) (string, error) {
 	explanation, err := store.Explain(ctx, q.Indicateur, q.Zone, q.Modalite)
 	var unknown *warehouse.ErrInconnu
 	if errors.As(err, &unknown) {
-		return "", fmt.Errorf("%w : %s « %s » (connus : %s)", ErrUnknown, unknown.Quoi, unknown.Code, strings.Join(unknown.Connus, ", "))
+		return "", fmt.Errorf("%w : %s « %s » (à choisir parmi : %s)", ErrUnknown, unknown.Quoi, unknown.Code, strings.Join(unknown.Connus, ", "))
 	}
 	if err != nil {
 		return "", fmt.Errorf("explication de %s : %w", q.Indicateur, err)
@@ -62,7 +62,7 @@ func explained(e warehouse.Explanation) string {
 	case e.Card.ADemander != "":
 		fmt.Fprintf(&b, "\nnon disponible : aucun fichier ne donne cet indicateur\n    à demander (%s) : %s\n", e.Card.AupresDe, e.Card.ADemander)
 	case len(e.Chiffres) == 0:
-		b.WriteString("\naucun chiffre : aucune des sources de cet indicateur n'a été déposée\n")
+		b.WriteString("\naucun chiffre : les fichiers déposés ne donnent pas de quoi le calculer (un fichier, ou un millésime, manque)\n    à déposer : « diagctg catalogue " + e.Card.Code + " » le dit\n")
 	}
 	for _, c := range e.Chiffres {
 		writeFigure(&b, e.Card, c)

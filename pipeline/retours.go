@@ -36,10 +36,11 @@ func (in *intake) answer(ctx context.Context, readings []*Reading, absent []Miss
 
 // returnsFailed tells that the answers could not be written.
 func returnsFailed(err error) terminal.Event {
-	return terminal.Event{Type: "retours", Texte: "attention : les réponses aux fichiers déposés n'ont pas pu être écrites : " + err.Error(),
+	message, _ := terminal.Told(err)
+	return terminal.Event{Type: "retours", Texte: "attention : les réponses aux fichiers déposés n'ont pas pu être écrites : " + message,
 		Tone: terminal.Warning, Objet: struct {
 			Message string `json:"message"`
-		}{err.Error()}}
+		}{message}}
 }
 
 // returned puts what was read into the writer's words.

@@ -105,14 +105,15 @@ func (w *watcher) reload() error {
 
 // complain tells a trouble, once for as long as it lasts.
 func (w *watcher) complain(err error) {
-	text := "attention : " + strings.ReplaceAll(err.Error(), "\n", " ; ") + " ; nouvel essai au prochain regard"
+	message := terminal.French(err.Error())
+	text := "attention : " + strings.ReplaceAll(message, "\n", " ; ") + " ; nouvel essai au prochain regard"
 	if text == w.complaint {
 		return
 	}
 	w.complaint = text
 	w.face.Show(terminal.Event{Type: "ennui", Texte: text, Tone: terminal.Warning, Objet: struct {
 		Message string `json:"message"`
-	}{err.Error()}})
+	}{message}})
 }
 
 // stable lists the files that did not change since the last look, in order.

@@ -134,7 +134,19 @@ func (k knowledge) describe(w io.Writer, code string) error {
 			return nil
 		}
 	}
-	return usage(fmt.Sprintf("aucune source ni aucun indicateur ne s'appelle « %s »", code), "diagctg catalogue les énumère")
+	return usage(fmt.Sprintf("aucune source ni aucun indicateur ne s'appelle « %s »", code), suggestCode(code, k.codes()))
+}
+
+// codes are the codes of all sources and indicators.
+func (k knowledge) codes() []string {
+	var codes []string
+	for _, c := range k.contracts {
+		codes = append(codes, c.Code)
+	}
+	for _, card := range k.cards {
+		codes = append(codes, card.Code)
+	}
+	return codes
 }
 
 func describeSource(w io.Writer, c *catalogue.Contract) {

@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"strings"
+
+	"diagctg/sources/cog"
 )
 
 // commands are the words that diagctg understands, in the order of the help.
@@ -48,36 +50,32 @@ func find(name string) *command {
 
 // suggest names the nearest command, where one is near enough.
 func suggest(name string) string {
-	best, distance := "", 3
+	var known []string
 	for _, cmd := range commands() {
-		if d := editDistance(name, cmd.name); d < distance {
-			best, distance = cmd.name, d
-		}
+		known = append(known, cmd.name)
 	}
-	if best == "" {
-		return "diagctg aide énumère les commandes"
+	if best := nearest(name, known); best != "" {
+		return fmt.Sprintf("vouliez-vous dire « diagctg %s » ?", best)
 	}
-	return fmt.Sprintf("vouliez-vous dire « diagctg %s » ?", best)
+	return "diagctg aide énumère les commandes"
 }
 
-// editDistance counts the letters to change, add or remove to go from a to b.
-func editDistance(a, b string) int {
-	x, y := []rune(strings.ToLower(a)), []rune(strings.ToLower(b))
-	row := make([]int, len(y)+1)
-	for j := range row {
-		row[j] = j
+// suggestCode names the nearest of the codes of the catalogue.
+func suggestCode(code string, known []string) string {
+	if best := nearest(code, known); best != "" {
+		return fmt.Sprintf("vouliez-vous dire « %s » ? diagctg catalogue énumère les codes", best)
 	}
-	for i := range x {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range y {
-			change := diagonal
-			if x[i] != y[j] {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j]+1, row[j+1]+1)
+	return "diagctg catalogue énumère les codes"
+}
+
+// nearest returns the known word that differs from name by two letters at most,
+// or by one in six of a long one; "" when there is none.
+func nearest(name string, known []string) string {
+	best, distance := "", max(2, len(name)/6)+1
+	for _, word := range known {
+		if d := cog.Distance(strings.ToLower(name), word); d < distance {
+			best, distance = word, d
 		}
 	}
-	return row[len(y)]
+	return best
 }

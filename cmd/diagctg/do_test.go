@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"syscall"
 	"testing"
 
 	"diagctg/pipeline"
@@ -51,26 +52,20 @@ func TestAPanicIsExplained(t *testing.T) {
 	}
 }
 
-func TestErrorsOfTheSystemAreInFrench(t *testing.T) {
-	var out bytes.Buffer
-	judge(fmt.Errorf("création du dossier : %w", fs.ErrPermission)).tell(&out)
-	if strings.Contains(out.String(), "denied") {
-		t.Errorf("told %q", out.String())
-	}
-}
-
-func TestNearestCommand(t *testing.T) {
-	for word, want := range map[string]string{"rnu": "run", "plans": "plan", "explian": "explain", "catalog": "catalogue", "modele": "modeles", "AIDE": "aide"} {
-		if got := suggest(word); !strings.Contains(got, "« diagctg "+want+" »") {
-			t.Errorf("%s: %q, want %s", word, got, want)
+func TestUnforeseenErrorsAreInFrench(t *testing.T) {
+	full := &fs.PathError{Op: "write", Path: "/srv/ctg/editions/.en-cours-1/a.xlsx", Err: syscall.ENOSPC}
+	for want, err := range map[string]error{
+		"diagctg : création du dossier : accès refusé\n":                                                         fmt.Errorf("création du dossier : %w", fs.ErrPermission),
+		"diagctg : écriture de l'édition : /srv/ctg/editions/.en-cours-1/a.xlsx : plus de place sur le disque\n": fmt.Errorf("écriture de l'édition : %w", fmt.Errorf("writing a.xlsx: %w", full)),
+		"diagctg : calcul des indicateurs : erreur interne\n":                                                    fmt.Errorf("calcul des indicateurs : %w", errors.New("running sql/x.sql: IO Error: No space")),
+	} {
+		var out bytes.Buffer
+		judge(err).tell(&out)
+		if !strings.HasPrefix(out.String(), want) {
+			t.Errorf("told %q, want %q first", out.String(), want)
 		}
-	}
-}
-
-func TestEveryCommandIsDocumented(t *testing.T) {
-	for _, cmd := range commands() {
-		if cmd.name == "" || cmd.summary == "" || cmd.help == "" || !strings.HasPrefix(cmd.usage, cmd.name) || cmd.run == nil {
-			t.Errorf("%q is not complete", cmd.name)
+		if strings.Contains(want, "erreur interne") != strings.Contains(out.String(), "détail technique : calcul") {
+			t.Errorf("told %q", out.String())
 		}
 	}
 }

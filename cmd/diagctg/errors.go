@@ -77,8 +77,19 @@ func judge(err error) verdict {
 			return verdict{code: m.code, message: err.Error(), hint: m.hint}
 		}
 	}
-	return verdict{code: exitInternal, message: err.Error(),
+	return internal(err)
+}
+
+// internal is the verdict on an error that nobody foresaw: what its author
+// needs goes into a line of its own.
+func internal(err error) verdict {
+	message, known := terminal.Told(err)
+	v := verdict{code: exitInternal, message: message,
 		hint: "vérifiez la place sur le disque et les droits sur les dossiers ; sinon envoyez ce message à qui maintient diagctg"}
+	if !known {
+		v.trace = "    détail technique : " + err.Error()
+	}
+	return v
 }
 
 // mapped are the errors that have a code and a hint of their own.
@@ -98,24 +109,13 @@ var mapped = []struct {
 	{pipeline.ErrPlace, exitUsage, "nommez un dossier à vous, hors du dépôt, des éditions et des retours, qui n'existe pas encore ou que vous seul ouvrez (chmod 700)"},
 }
 
-// inFrench says what the operating system says in English.
-var inFrench = strings.NewReplacer(
-	"no such file or directory", "ce fichier ou ce dossier n'existe pas",
-	"permission denied", "accès refusé",
-	"no space left on device", "plus de place sur le disque",
-	"read-only file system", "disque en lecture seule",
-	"is a directory", "c'est un dossier",
-	"not a directory", "ce n'est pas un dossier",
-	"too many open files", "trop de fichiers ouverts",
-)
-
 // tell writes the verdict for a person. A message of several lines keeps them.
 func (v verdict) tell(w io.Writer) {
 	if v.message == "" {
 		return
 	}
 	for i, line := range strings.Split(v.message, "\n") {
-		line = inFrench.Replace(line)
+		line = terminal.French(line)
 		if i == 0 {
 			line = "diagctg : " + line
 		} else {

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"diagctg/pipeline"
 )
@@ -30,6 +31,9 @@ func explain(ctx context.Context, c *call) error {
 	if err := o.parse(c, 1, explainUsage); err != nil {
 		return err
 	}
+	if err := knownIndicator(o.others[0]); err != nil {
+		return err
+	}
 	cfg, err := o.loadConfig(c)
 	if err != nil {
 		return err
@@ -40,4 +44,17 @@ func explain(ctx context.Context, c *call) error {
 	}
 	fmt.Fprint(c.Stdout, text)
 	return nil
+}
+
+// knownIndicator refuses a code that no indicator has, before anything is read.
+func knownIndicator(code string) error {
+	cards, err := pipeline.Cards()
+	if err != nil {
+		return err
+	}
+	codes := knowledge{cards: cards}.codes()
+	if slices.Contains(codes, code) {
+		return nil
+	}
+	return usage(fmt.Sprintf("aucun indicateur ne s'appelle « %s »", code), suggestCode(code, codes))
 }

@@ -1,12 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"io/fs"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"time"
 
@@ -75,8 +77,14 @@ func french(err error) string {
 			return fmt.Sprintf(template, name)
 		}
 	}
-	return "option mal écrite (" + words + ")"
+	if m := wrongValue.FindStringSubmatch(words); m != nil {
+		return fmt.Sprintf("l'option --%s ne peut pas valoir « %s »", m[2], m[1])
+	}
+	return "option mal écrite"
 }
+
+// wrongValue is how package flag refuses the value of an option.
+var wrongValue = regexp.MustCompile(`^invalid (?:boolean )?value "(.*)" for (?:flag )?-([a-z-]+):`)
 
 // path returns a path of the command line, relative to the folder that the
 // command was run in.
@@ -89,17 +97,22 @@ func (c *call) path(p string) string {
 
 // loadConfig reads the configuration that was named, or the usual one.
 func (o *options) loadConfig(c *call) (*pipeline.Config, error) {
-	name := o.config
-	if name == "" {
-		name = defaultConfig
+	cfg, err := o.readConfig(c)
+	if o.config == "" && errors.Is(err, fs.ErrNotExist) {
+		return nil, usage("il n'y a pas de "+defaultConfig+" dans ce dossier",
+			"placez-vous dans le dossier du territoire, ou nommez le fichier : --config CHEMIN ; docs/exploitation/territoire.yaml est un modèle à recopier")
 	}
-	return pipeline.LoadConfig(c.path(name))
+	return cfg, err
+}
+
+func (o *options) readConfig(c *call) (*pipeline.Config, error) {
+	return pipeline.LoadConfig(c.path(cmp.Or(o.config, defaultConfig)))
 }
 
 // loadOptional reads the configuration where there is one: commands that only
 // look at the catalogue work without.
 func (o *options) loadOptional(c *call) (*pipeline.Config, error) {
-	cfg, err := o.loadConfig(c)
+	cfg, err := o.readConfig(c)
 	if o.config == "" && errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}

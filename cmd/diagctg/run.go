@@ -77,13 +77,13 @@ func lastLine(c *call, v verdict) {
 	if v.message == "" {
 		return
 	}
-	first, _, more := strings.Cut(inFrench.Replace(v.message), "\n")
+	first, _, more := strings.Cut(terminal.French(v.message), "\n")
 	if more {
 		first += " …"
 	}
 	c.face.Show(terminal.Event{
 		Type: "resume", Tone: terminal.Bad,
 		Texte: fmt.Sprintf("diagctg : rien n'est publié (code %d) : %s", v.code, first),
-		Objet: failure{Code: v.code, Message: v.message, Conseil: v.hint},
+		Objet: failure{Code: v.code, Message: terminal.French(v.message), Conseil: v.hint},
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strings"
 
 	"diagctg/sources/mesure"
 )
@@ -95,7 +96,7 @@ func (w *Warehouse) trouverZone(ctx context.Context, code string) (mesure.Zone, 
 		if z.Code == code || (code == "" && z.Niveau == mesure.Territoire) {
 			return z, nil
 		}
-		connus = append(connus, z.Code)
+		connus = append(connus, strings.TrimSpace(z.Code+" "+z.Nom))
 	}
 	return mesure.Zone{}, &ErrInconnu{Quoi: "zone", Code: code, Connus: connus}
 }
