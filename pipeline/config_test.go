@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -141,5 +142,46 @@ func TestCommuneUnknownToTheOfficialList(t *testing.T) {
 	err = c.RefuseCommunes(func(code string) bool { return code == "06033" }, "la liste de 2023")
 	if !errors.Is(err, ErrConfig) || !strings.Contains(err.Error(), "territoire.yaml:3:21 : la commune 2A004") {
 		t.Errorf("got %v", err)
+	}
+}
+
+// TestModelOfTheConfiguration: the model that operators copy is right as it
+// stands and with every optional key put to use, and names each of them.
+func TestModelOfTheConfiguration(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join("..", "docs", "exploitation", "territoire.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	logo, err := os.ReadFile(filepath.Join("..", "docs", "images", "accuse.png"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	load := func(text string) error {
+		dir := t.TempDir()
+		for name, content := range map[string][]byte{"logos/caf.png": logo, "territoire.yaml": []byte(text)} {
+			path := filepath.Join(dir, name)
+			if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o700), os.WriteFile(path, content, 0o600)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		_, err := LoadConfig(filepath.Join(dir, "territoire.yaml"))
+		return err
+	}
+	if err := load(string(data)); err != nil {
+		t.Errorf("as it stands: %v", err)
+	}
+	full := regexp.MustCompile(`(?m)^#(\w|  )`).ReplaceAllString(string(data), "$1")
+	if err := load(full); err != nil {
+		t.Errorf("with every key: %v", err)
+	}
+	var wrong yamlnode.Problems
+	if err := load(full + "inconnue: 1\n"); !errors.As(err, &wrong) {
+		t.Fatalf("got %v, want an unknown key", err)
+	}
+	_, keys, _ := strings.Cut(wrong[0].Attendu, "une des clés ")
+	for _, key := range strings.Split(keys, ", ") {
+		if !strings.Contains("\n"+full, "\n"+key+":") {
+			t.Errorf("the model does not show the key %s", key)
+		}
 	}
 }
