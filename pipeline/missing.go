@@ -46,7 +46,11 @@ func missing(catalogue *reconnaissance.Catalogue, readings []*Reading, date time
 		oldest := date.Year() - c.Attendue.AgeMax
 		switch {
 		case !found:
-			absent = append(absent, lacking(c, stateMissing, 0, "un fichier de cette source dans le dépôt"))
+			m := lacking(c, stateMissing, 0, "un fichier de cette source dans le dépôt")
+			if refused := slices.IndexFunc(readings, func(r *Reading) bool { return r.Etat == StateRefused && r.Report.Source == c.Code }); refused >= 0 {
+				m.Remede = "« " + readings[refused].rel + " » est refusé : sa réponse dit que faire"
+			}
+			absent = append(absent, m)
 		case c.Attendue.AgeMax > 0 && year > 0 && year < oldest:
 			m := lacking(c, stateOld, year, fmt.Sprintf("un millésime %d ou plus récent", oldest))
 			if by != c.Code {
