@@ -57,6 +57,40 @@ func TestCommuneWithoutNursery(t *testing.T) {
 	})
 }
 
+// An activity file knows of a nursery in a commune that the register leaves out:
+// the commune has structures, nobody knows how many.
+func TestCommuneOutsideTheRegisterHasNoZero(t *testing.T) {
+	t.Parallel()
+	nurseries := structures("eaje.xlsx", 2020, []entree{
+		{"EAJE", "Maison de l'Enfance", "Rue des abeilles 06510 Carros", "06033"},
+		{"EAJE", "Les Canailous", "Route de Vence 06510 Gattières", "06064"}})
+	colonne(nurseries, "eaje_places", "", 2020, 60, 20)
+	centres := structures("alsh.xlsx", 2020, []entree{{"ALSH", "La Virgule", "", "06025"}})
+	colonne(centres, "alsh_places", "mercredi", 2020, 24)
+	register := structures("registre.xlsx", 2020, []entree{
+		{"EAJE", "Maison de l'enfance", "rue des Abeilles, 06510 CARROS", "06033"},
+		{"Ludothèque", "La Gilette", "", "06066"}, {"Ludothèque", "La Gaude", "", "06065"},
+		{"CLAS", "Le Broc", "", "06025"}, {"CLAS", "Saint-Jeannet", "", "06122"}})
+	for name, c := range map[string]struct {
+		lots  dossier
+		zeros []string // communes that have no nursery for certain
+	}{
+		"with a register":    {dossier{lotCommunes(), nurseries, register}, []string{"06025", "06065", "06066", "06122"}},
+		"without a register": {dossier{lotCommunes(), nurseries, centres}, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := construit(t, c.lots)
+			lire(t, w, "structures_par_type", "eaje", "06033", 2020).veut(t, 1, rien, "")
+			lire(t, w, "structures_par_type", "eaje", territoire, 2020).veut(t, rien, rien, "nd")
+			got := textes(t, w, `SELECT zone FROM chiffre WHERE indicateur = 'structures_par_type' AND modalite = 'eaje'
+				AND niveau = 'commune' AND valeur = 0 ORDER BY zone`)
+			if !slices.Equal(got, c.zeros) {
+				t.Errorf("no nursery in %v, want %v", got, c.zeros)
+			}
+		})
+	}
+}
+
 func TestLeisureCentresByPeriod(t *testing.T) {
 	t.Parallel()
 	b := structures("alsh.xlsx", 2019, []entree{

@@ -20,17 +20,21 @@
 --   adresse comptent deux fois. Le registre vaut ce que valent les déclarations des communes ; sans
 --   registre, ce sont les structures des fichiers d'activité.
 
--- A type that the register lists nowhere in a described commune is a true 0.
+-- A type that the register lists nowhere in a described commune is a true 0. An
+-- activity file describes one kind of structures, and no commune.
 WITH compte AS (
     SELECT commune, type, millesime, count(*) AS structures FROM structure_distincte GROUP BY ALL
     UNION ALL
     SELECT commune, 'ensemble', millesime, count(*) FROM structure_distincte GROUP BY ALL
 ),
-case_registre AS (
-    SELECT DISTINCT l.commune, t.type, l.millesime
+case_connue AS (
+    SELECT l.commune, t.type, l.millesime
     FROM structure_lue l JOIN (SELECT DISTINCT type, millesime FROM compte) t USING (millesime)
+    WHERE l.registre
+    UNION
+    SELECT commune, type, millesime FROM compte
 )
 SELECT 'commune' AS niveau, r.commune AS code, r.type AS modalite, r.millesime AS millesime_numerateur,
        coalesce(c.structures, 0) AS numerateur, '' AS statut_numerateur
-FROM case_registre r
+FROM case_connue r
 LEFT JOIN compte c USING (commune, type, millesime)
