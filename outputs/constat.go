@@ -77,7 +77,7 @@ func (t *table) standing(item int) string {
 
 // position is where a gap puts a figure, once rounded as printed.
 func position(gap float64, decimals int) string {
-	switch rounded := roundTo(gap, decimals); {
+	switch rounded := mesure.Arrondir(gap, decimals); {
 	case rounded > 0:
 		return "au-dessus"
 	case rounded < 0:
@@ -116,7 +116,7 @@ func (t *table) rank(item int) string {
 			continue
 		}
 		count++
-		if roundTo(f.Valeur.V, u.decimals) > roundTo(own.Valeur.V, u.decimals) {
+		if mesure.Arrondir(f.Valeur.V, u.decimals) > mesure.Arrondir(own.Valeur.V, u.decimals) {
 			above++
 		}
 	}
@@ -141,7 +141,7 @@ func (t *table) change(item int) (gap float64, since mesure.Figure, ok bool) {
 		return 0, mesure.Figure{}, false
 	}
 	since, ok = t.earlier(history, item)
-	return roundTo(last.Valeur.V-since.Valeur.V, unitOf(t.card.Unite).decimals), since, ok
+	return mesure.Arrondir(last.Valeur.V-since.Valeur.V, unitOf(t.card.Unite).decimals), since, ok
 }
 
 func capital(s string) string {

@@ -63,7 +63,7 @@ func (p *portrait) gapRow(g mesure.Gap) []any {
 	}
 	gap := mesure.Absente(mesure.SO)
 	if known(g.Publie) && known(g.Recalcule) {
-		gap = mesure.Vaut(roundTo(g.Recalcule.V-g.Publie.V, 2))
+		gap = mesure.Vaut(mesure.Arrondir(g.Recalcule.V-g.Publie.V, 2))
 	}
 	return []any{
 		raw(g.Code), g.Libelle, p.zoneText(g.Zone),

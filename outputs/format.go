@@ -103,21 +103,10 @@ func symbol(v mesure.Valeur) string {
 	return mesure.ND.Symbole()
 }
 
-// roundTo rounds for printing, half units away from zero, so that no "−0,0"
-// is ever shown.
-func roundTo(v float64, decimals int) float64 {
-	pow := math.Pow(10, float64(decimals))
-	rounded := math.Round(v*pow) / pow
-	if rounded == 0 {
-		return 0
-	}
-	return rounded
-}
-
 // frenchNumber writes v with a decimal comma, groups of three digits and a
 // true minus sign: "1 234,5".
 func frenchNumber(v float64, decimals int) string {
-	rounded := roundTo(v, decimals)
+	rounded := mesure.Arrondir(v, decimals)
 	s := strconv.FormatFloat(math.Abs(rounded), 'f', decimals, 64)
 	whole, frac, _ := strings.Cut(s, ".")
 	var b strings.Builder
@@ -158,7 +147,7 @@ func gapQuantity(gap float64, code string) string {
 }
 
 func plural(v float64, decimals int, one, many string) string {
-	if math.Abs(roundTo(v, decimals)) < 2 {
+	if math.Abs(mesure.Arrondir(v, decimals)) < 2 {
 		return one
 	}
 	return many
@@ -175,7 +164,7 @@ func percent(share float64) string {
 	if share >= 1 {
 		return "100" + nnbsp + "%"
 	}
-	return frenchNumber(math.Floor(share*1000)/10, 1) + nnbsp + "%"
+	return frenchNumber(math.Floor(share*1000+1e-9)/10, 1) + nnbsp + "%"
 }
 
 var months = [...]string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet",

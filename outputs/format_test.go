@@ -20,6 +20,7 @@ func TestFrenchNumber(t *testing.T) {
 	}{
 		{0, 0, "0"}, {999, 0, "999"}, {1000, 0, "1_000"}, {67760573, 0, "67_760_573"},
 		{44.7508, 1, "44,8"}, {0.05, 1, "0,1"}, {-2.35, 1, "−2,4"}, {-0.04, 1, "0,0"}, {999.96, 1, "1_000,0"},
+		{23. / 80 * 100, 1, "28,8"},
 	} {
 		want := strings.ReplaceAll(c.want, "_", nnbsp)
 		if got := frenchNumber(c.v, c.decimals); got != want {
@@ -71,7 +72,7 @@ func TestQuantityAgreesWithItsNumber(t *testing.T) {
 }
 
 func TestPercentNeverRoundsUpToAll(t *testing.T) {
-	for v, want := range map[float64]string{1: "100_%", 0.9999: "99,9_%", 0.4: "40,0_%", 0: "0,0_%"} {
+	for v, want := range map[float64]string{1: "100_%", 0.9999: "99,9_%", 0.4: "40,0_%", 0.57: "57,0_%", 0: "0,0_%"} {
 		if got := percent(v); got != strings.ReplaceAll(want, "_", nnbsp) {
 			t.Errorf("percent(%v) = %q", v, got)
 		}

@@ -118,7 +118,7 @@ func (p *portrait) mostApart(lines []keyLine) (said string) {
 		if share := math.Abs(gap) / other.Valeur.V; share > largest {
 			largest = share
 			said = t.quotedLabel(k.item) + ", " + quantity(f.Valeur, t.card.Unite) + ", " + position(gap, u.decimals) + " " + ofLevel(z) +
-				" (" + signed(roundTo(gap, u.decimals), t.card.Unite) + ")"
+				" (" + signed(mesure.Arrondir(gap, u.decimals), t.card.Unite) + ")"
 		}
 	}
 	return said
@@ -291,7 +291,7 @@ func (t *table) gapCell(f mesure.Figure, z mesure.Zone, item int, u unit) amount
 	if !ok {
 		return amount{Valeur: mesure.Absente(mesure.ND)}
 	}
-	return amount{Valeur: mesure.Vaut(roundTo(f.Valeur.V-other.Valeur.V, u.decimals)), format: signedFormat(u.cell)}
+	return amount{Valeur: mesure.Vaut(mesure.Arrondir(f.Valeur.V-other.Valeur.V, u.decimals)), format: signedFormat(u.cell)}
 }
 
 // sentences are the findings of the first page.

@@ -40,7 +40,7 @@ func joinYears(years []int) string {
 
 // decimal writes a number with at most two decimals, the French way.
 func decimal(v float64) string {
-	whole, fraction, _ := strings.Cut(strconv.FormatFloat(v, 'f', 2, 64), ".")
+	whole, fraction, _ := strings.Cut(strconv.FormatFloat(mesure.Arrondir(v, 2), 'f', 2, 64), ".")
 	n, err := strconv.Atoi(whole)
 	if err != nil {
 		return strconv.FormatFloat(v, 'g', -1, 64) // too large to group

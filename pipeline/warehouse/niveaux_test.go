@@ -189,3 +189,14 @@ func TestMedianIsNotSummed(t *testing.T) {
 		}
 	}
 }
+
+// The sentences of controls round like the workbooks: half up, whatever a
+// division leaves of the half.
+func TestSentencesRoundHalvesUp(t *testing.T) {
+	t.Parallel()
+	w := passe(t, six, listeCommunes(2023, six...))
+	got := textes(t, w, `SELECT decimal_fr(23/80*100, 1), decimal_fr(23/40, 2), nombre_fr(23/40*100), decimal_fr(28.7499, 1), nombre_fr(-2.5)`)
+	if want := "28,8|0,58|58|28,7|-3"; got[0] != want {
+		t.Errorf("got %s, want %s", got[0], want)
+	}
+}
