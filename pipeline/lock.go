@@ -64,7 +64,12 @@ func takeLock(editions string, now time.Time) (*lock, error) {
 			return nil, holder(path)
 		}
 		if stillThere(file, path) {
-			return &lock{file: file, created: created}, writeHolder(path, now)
+			l := &lock{file: file, created: created}
+			if err := writeHolder(path, now); err != nil {
+				l.release()
+				return nil, err
+			}
+			return l, nil
 		}
 		// The run before removed the file between our opening and our
 		// locking it: what we hold is no longer what others will open.

@@ -46,6 +46,22 @@ func TestReleasingKeepsAFolderThatWasThere(t *testing.T) {
 	}
 }
 
+// No JSON holds the year 10000: the holder cannot be written, as on a full disk.
+func TestALockThatCannotBeSignedIsLetGo(t *testing.T) {
+	editions := filepath.Join(t.TempDir(), "editions")
+	if l, err := takeLock(editions, time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC)); err == nil || l != nil {
+		t.Fatalf("got %v, %v, want an error and no lock", l, err)
+	}
+	if _, err := os.Stat(editions); !os.IsNotExist(err) {
+		t.Errorf("something was left behind (%v)", err)
+	}
+	held, err := takeLock(editions, noon)
+	if err != nil {
+		t.Fatalf("the next run: %v", err)
+	}
+	held.release()
+}
+
 // The lock file is removed and made again all the time; two runs must still
 // never hold it together.
 func TestNeverTwoHolders(t *testing.T) {
