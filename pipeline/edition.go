@@ -126,16 +126,31 @@ func (s *stage) edition() string { return filepath.Join(s.root, "edition") }
 // temp is private scratch space; its parent lets nobody else in.
 func (s *stage) temp() string { return filepath.Join(s.root, "temporaire") }
 
-// publish makes the edition appear under its name, whole and at once.
+// publish makes the edition appear under its name, whole and at once, even after
+// a power cut: what is in it is on disk before its name is.
 func (s *stage) publish(name string) (string, error) {
 	target := filepath.Join(s.editions, name)
 	if _, err := os.Lstat(target); !errors.Is(err, fs.ErrNotExist) {
 		return "", fmt.Errorf("publication de l'édition : %s existe déjà", target)
 	}
+	if err := syncTree(s.edition()); err != nil {
+		return "", fmt.Errorf("publication de l'édition : %w", err)
+	}
 	if err := os.Rename(s.edition(), target); err != nil {
 		return "", fmt.Errorf("publication de l'édition : %w", err)
 	}
+	_ = syncPath(s.editions) // it is published: at worst a power cut takes it back whole
 	return target, nil
+}
+
+// syncTree puts a folder on disk with all that is in it.
+func syncTree(dir string) error {
+	return filepath.WalkDir(dir, func(path string, _ fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		return syncPath(path)
+	})
 }
 
 // discard removes whatever was not published.

@@ -58,6 +58,28 @@ func TestPublishingIsOneRenameAndNeverOverwrites(t *testing.T) {
 	}
 }
 
+// What cannot be put on disk is not published: a link to nowhere stands for it.
+func TestAnEditionIsOnDiskBeforeItAppears(t *testing.T) {
+	editions := t.TempDir()
+	s, err := newStage(editions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.discard()
+	if err := os.MkdirAll(filepath.Join(s.edition(), "donnees"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("nowhere", filepath.Join(s.edition(), "donnees", "indicateurs.csv")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.publish("2026-11-23"); err == nil {
+		t.Error("an edition was published without all of it on disk")
+	}
+	if _, err := os.Lstat(filepath.Join(editions, "2026-11-23")); !os.IsNotExist(err) {
+		t.Errorf("it appeared: %v", err)
+	}
+}
+
 func TestStageInAFolderWithGlobCharacters(t *testing.T) {
 	editions := filepath.Join(t.TempDir(), "éditions [2026] *")
 	stale := filepath.Join(editions, stagePrefix+"dead")

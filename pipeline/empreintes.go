@@ -66,7 +66,7 @@ func (p *prints) write(dir, territory string) (string, error) {
 		err = os.Rename(temp, path)
 	}
 	if err == nil {
-		err = syncFolder(dir)
+		err = syncPath(dir)
 	}
 	if err != nil {
 		return "", fmt.Errorf("écriture des empreintes de l'édition : %w", err)
@@ -83,9 +83,9 @@ func writeSynced(path string, data []byte) error {
 	return errors.Join(err, f.Sync(), f.Close())
 }
 
-// syncFolder makes a rename last through a power cut.
-func syncFolder(dir string) error {
-	f, err := os.Open(dir)
+// syncPath makes a file, or the renames in a folder, last through a power cut.
+func syncPath(path string) error {
+	f, err := os.Open(path)
 	if err != nil {
 		return err
 	}
