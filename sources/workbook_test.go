@@ -76,6 +76,61 @@ func TestLostZeros(t *testing.T) {
 	}
 }
 
+// TestPercentCells: 14,5 % typed into a spreadsheet leaves 0.145 in the file and
+// is read as what it shows; a count that shows as a share is refused.
+func TestPercentCells(t *testing.T) {
+	save := func(column string) string {
+		f := excelize.NewFile()
+		defer f.Close()
+		style, err := f.NewStyle(&excelize.Style{NumFmt: 10})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, err := range []error{
+			f.SetSheetName("Sheet1", "COM"),
+			f.SetSheetRow("COM", "A1", &[]any{"CODGEO", "NBMENFISC21", "MED21", "TP6021"}),
+			f.SetSheetRow("COM", "A2", &[]any{"06033", 4405, 21500, 0.289}),
+			f.SetCellStyle("COM", column+"2", column+"2", style),
+			f.SetSheetRow("COM", "A3", &[]any{"06025", 500, 23000, 14.5}),
+		} {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		path := filepath.Join(t.TempDir(), "cc_filosofi_2021.xlsx")
+		if err := f.SaveAs(path); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	reader := &Reader{Catalogue: essais.Catalogue(t), Communes: essais.SomeCommunes(), Territoire: essais.SixCommunes}
+	report, batches := essais.ReadFile(t, reader, save("D"))
+	for code, want := range map[string]float64{"06033": 28.9, "06025": 14.5} {
+		if got, ok := essais.Lookup(batches, code, "taux_pauvrete", "", 2021); !ok || got.V != want {
+			t.Errorf("%s: %v, %t, want %v (%v)", code, got, ok, want, report.Anomalies)
+		}
+	}
+	report, _ = essais.ReadFile(t, reader, save("B"))
+	if report.Etat != rapport.EtatRefuse || len(report.Anomalies) != 1 || report.Anomalies[0].Regle != "pourcentage_inattendu" {
+		t.Errorf("a count shown as a share: %s %v", report.Etat, report.Anomalies)
+	}
+}
+
+// TestNumbersBeyondAllMeasure: a slip of the keyboard is refused with its cell,
+// before a sum or a sentence breaks on it.
+func TestNumbersBeyondAllMeasure(t *testing.T) {
+	reader := &Reader{Catalogue: essais.Catalogue(t), Communes: essais.SomeCommunes()}
+	for _, text := range []string{"1e300", "-1e15", "1000000000000"} {
+		report, _ := essais.ReadText(t, reader, "a.csv", "CODGEO;P20_POP0014;P20_POP1529\n06033;"+text+";5\n06025;7;7\n")
+		if report.Etat != rapport.EtatRefuse || len(report.Anomalies) != 1 || report.Anomalies[0].Regle != "hors_bornes" {
+			t.Errorf("%s: %s %v", text, report.Etat, report.Anomalies)
+		}
+	}
+	if report, _ := essais.ReadText(t, reader, "a.csv", "CODGEO;P20_POP0014;P20_POP1529\n06033;999999999999;5\n06025;7;7\n"); report.Etat != rapport.EtatLu {
+		t.Errorf("just under: %s %v", report.Etat, report.Anomalies)
+	}
+}
+
 // saveWorkbook writes sheets of typed cells.
 func saveWorkbook(t *testing.T, names []string, sheets map[string][][]any) string {
 	t.Helper()

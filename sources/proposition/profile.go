@@ -221,7 +221,7 @@ func (c *ColonneVue) add(cell tabular.Cell) {
 		}
 		remember(c.Marques, text)
 	default:
-		c.addNumber(x, strings.HasSuffix(text, "%"))
+		c.addNumber(x, cell.Percent || strings.HasSuffix(text, "%"))
 	}
 }
 

@@ -49,6 +49,9 @@ type Cell struct {
 	Text string
 	// Number is the value of a Number or Date cell, 0 for other kinds.
 	Number float64
+	// Percent tells that the cell shows a hundred times its Number, and a
+	// per-cent sign: 0.436 reads 43,6 %.
+	Percent bool
 }
 
 // Uncalculated tells whether the cell is a formula that was saved without its

@@ -201,7 +201,7 @@ func (s *sheetScanner) interpretNumber(cell *Cell, style int) error {
 	}
 	format := s.book.styles[style]
 	if format.shows == asNumber {
-		cell.Text = format.pad(cell.Text, value)
+		cell.Text, cell.Percent = format.pad(cell.Text, value), format.percent
 		return nil
 	}
 	if text, ok := format.dateText(value, s.book.date1904); ok {

@@ -3,6 +3,7 @@ package tabular
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -14,6 +15,8 @@ type numberFormat struct {
 	// shows in front of a whole number; width is 0 for other formats.
 	width  int
 	prefix string
+	// percent is true where it shows a hundred times the number.
+	percent bool
 }
 
 // shownAs tells numbers from dates.
@@ -91,7 +94,7 @@ func formatOf(id string, codes map[string]string) numberFormat {
 	if code, ok := codes[id]; ok {
 		return parseFormat(code)
 	}
-	return numberFormat{shows: builtinFormats[id]}
+	return numberFormat{shows: builtinFormats[id], percent: id == "9" || id == "10"}
 }
 
 // parseFormat reads a number format code such as "dd/mm/yyyy" or "00000".
@@ -104,7 +107,8 @@ func parseFormat(code string) numberFormat {
 		return numberFormat{shows: shows}
 	}
 	width, prefix := leadingZeros(tokens)
-	return numberFormat{width: width, prefix: prefix}
+	percent := slices.ContainsFunc(tokens, func(t formatToken) bool { return t.placeholder == '%' })
+	return numberFormat{width: width, prefix: prefix, percent: percent}
 }
 
 // formatToken is one letter of a format code that stands for a part of the

@@ -60,6 +60,31 @@ func TestNumberFormats(t *testing.T) {
 	}
 }
 
+// A per-cent sign between quotes or after a backslash multiplies nothing.
+func TestPercentFormats(t *testing.T) {
+	for code, want := range map[string]bool{"0%": true, "0.0%": true, "#,##0.0\u202f%": true, "[Red]0.00 %;-0.00 %": true,
+		`0.0"%"`: false, `0.0\%`: false, `0;0%`: false, "General": false, "00000": false} {
+		rows, err := readBack(t, bookOf(`<row r="1"><c r="A1" s="1"><v>0.436</v></c></row>`).formats(code).zip(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c := rows[0].Cells[0]; c.Percent != want || c.Number != 0.436 || c.Text != "0.436" {
+			t.Errorf("%s: %+v, want per cent: %t", code, c, want)
+		}
+	}
+	book := bookOf(`<row r="1"><c r="A1" s="0"><v>0.5</v></c><c r="B1" s="1"><v>0.5</v></c><c r="C1" s="2"><v>0.5</v></c></row>`).
+		with("xl/styles.xml", `<styleSheet><cellXfs><xf numFmtId="9"/><xf numFmtId="10"/><xf numFmtId="2"/></cellXfs></styleSheet>`)
+	rows, err := readBack(t, book.zip(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []bool{true, true, false} {
+		if got := rows[0].Cells[i].Percent; got != want {
+			t.Errorf("built-in format of column %d: per cent %t", i+1, got)
+		}
+	}
+}
+
 func TestBuiltinDateFormats(t *testing.T) {
 	book := bookOf(`<row r="1"><c r="A1" s="0"><v>44196</v></c><c r="B1" s="1"><v>0.5</v></c><c r="C1" s="9"><v>44196</v></c></row>`).
 		with("xl/styles.xml", `<styleSheet><cellStyleXfs><xf numFmtId="1"/></cellStyleXfs><cellXfs><xf numFmtId="14"/><xf numFmtId="20"/></cellXfs></styleSheet>`)

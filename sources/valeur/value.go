@@ -144,7 +144,7 @@ func (r *Rules) Read(c tabular.Cell, blankRow bool) Reading {
 	}
 	switch c.Kind {
 	case tabular.Number:
-		return r.readNumber(ecriture.Number{Valeur: c.Number}, text)
+		return r.readNumber(shownNumber(c))
 	case tabular.Error:
 		return faulty(errorFault(c))
 	case tabular.Bool, tabular.Date:
@@ -157,6 +157,16 @@ func (r *Rules) Read(c tabular.Cell, blankRow bool) Reading {
 			"corrigez la valeur, ou écrivez nd si elle n'est pas disponible"})
 	}
 	return r.readNumber(n, text)
+}
+
+// shownNumber is the number that a cell shows, and how: whoever types 43,6 % into
+// a spreadsheet leaves 0.436 in the file.
+func shownNumber(c tabular.Cell) (ecriture.Number, string) {
+	if !c.Percent {
+		return ecriture.Number{Valeur: c.Number}, c.Text
+	}
+	v := mesure.Arrondir(100*c.Number, 10)
+	return ecriture.Number{Valeur: v, Percent: true}, ecriture.PlainNumber(v) + " %"
 }
 
 // ticks are the texts of a cell that is ticked, or that says that it is not.
@@ -218,8 +228,14 @@ func (r *Rules) readNumber(n ecriture.Number, text string) Reading {
 	return Reading{Valeur: v, Statut: r.vraiStatut, Mark: n.Mark, Uneven: r.Arrondi >= 1 && math.Mod(v, r.Arrondi) != 0}
 }
 
+// beyondAll is more than anything that is counted in France, euros included: a
+// number that reaches it is a slip of the keyboard.
+const beyondAll = 1e12
+
 func (r *Rules) outOfBounds(v float64, text string) *Fault {
 	switch {
+	case math.Abs(v) >= beyondAll:
+		return &Fault{"hors_bornes", "« " + ecriture.Shorten(text) + " » est hors de toute mesure", "moins de " + ecriture.PlainNumber(beyondAll), "vérifiez la valeur"}
 	case r.min != nil && v < *r.min:
 		return &Fault{"hors_bornes", "« " + ecriture.Shorten(text) + " » est trop petit", "au moins " + ecriture.PlainNumber(*r.min), "vérifiez la valeur"}
 	case r.max != nil && v > *r.max:
