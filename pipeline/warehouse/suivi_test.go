@@ -152,6 +152,21 @@ func TestMeetingsHeldOutOfThoseForeseen(t *testing.T) {
 	}
 }
 
+// TestParticipantsOfTwoFiles: the second file has no column for inhabitants, whose
+// sum is then not that of the first.
+func TestParticipantsOfTwoFiles(t *testing.T) {
+	t.Parallel()
+	a, b := reunionsDe([3]string{"comite_pilotage", "2022-03-18", "tenue"}), reunionsDe([3]string{"comite_technique", "2022-04-01", "tenue"})
+	colonne(a, "reunion_participants", "elus", 2022, 7)
+	colonne(a, "reunion_participants", "habitants", 2022, 2)
+	b.Fichier = "reunions-cotech.xlsx"
+	colonne(b, "reunion_participants", "elus", 2022, 3)
+	got := evaluations(suivi(t, append(bonDossier(), a, b)))
+	if want := []string{"EV02 elus 10", "EV02 habitants profil_non_compte"}; !slices.Equal(got[2:4], want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 // TestNewEquipmentNeedsTwoRegisters: what the newest register has and the
 // oldest has not.
 func TestNewEquipmentNeedsTwoRegisters(t *testing.T) {

@@ -9,10 +9,16 @@ FROM (SELECT DISTINCT ON (code) * FROM reunion ORDER BY code, fichier, feuille, 
 GROUP BY ALL;
 
 -- Those who came to the meetings held; a meeting that did not count a profile
--- leaves its sum unknown.
+-- leaves its sum unknown, also where its file has no such column.
 CREATE TABLE suivi_participants AS
-SELECT m.millesime, m.modalite AS profil, somme_connue(m.valeur, m.statut) AS participants
-FROM mesure_retenue m
-JOIN (SELECT DISTINCT code FROM reunion WHERE etat = 'tenue') r USING (code)
-WHERE m.niveau = 'reunion' AND m.variable = 'reunion_participants'
+WITH tenue AS (SELECT DISTINCT code, millesime FROM reunion WHERE etat = 'tenue'),
+compte AS (
+    SELECT code, millesime, modalite AS profil, valeur, statut
+    FROM mesure_retenue SEMI JOIN tenue USING (code, millesime)
+    WHERE niveau = 'reunion' AND variable = 'reunion_participants'
+)
+SELECT millesime, profil, somme_connue(c.valeur, c.statut) AS participants
+FROM tenue
+JOIN (SELECT DISTINCT millesime, profil FROM compte) USING (millesime)
+LEFT JOIN compte c USING (code, millesime, profil)
 GROUP BY ALL;
