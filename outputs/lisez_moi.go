@@ -34,7 +34,6 @@ func (s *page) lisezMoi(p *portrait, themes []theme, withMaps bool) {
 	s.row++
 	s.section("Sommaire")
 	s.records("tbl.sommaire", []string{"Feuille", "Contenu", "Millésimes"}, p.summaryRows(themes, withMaps, len(s.charts) > 0))
-	s.pageBreak(s.row)
 	s.section("Comment lire les tableaux")
 	s.prose(lookSentence, readingRules...)
 	s.row++

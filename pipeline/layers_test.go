@@ -15,7 +15,7 @@ import (
 // in "/..." stands for the room and all below it. The longest matching room
 // counts. A room that is not listed may not exist.
 var rooms = map[string][]string{
-	"cmd/diagctg":        {"pipeline", "pipeline/terminal", "sources", "outputs", "outputs/conforme", "sources/catalogue", "sources/mesure"},
+	"cmd/diagctg":        {"pipeline", "pipeline/terminal", "sources", "outputs", "outputs/conforme", "sources/catalogue", "sources/cog", "sources/mesure"},
 	"pipeline":           {"pipeline/...", "sources/...", "sql", "outputs/..."},
 	"pipeline/attaque":   {},
 	"pipeline/warehouse": {"sql", "sources/mesure", "pipeline/attaque"}, // the attacker: in its tests

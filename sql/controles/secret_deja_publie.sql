@@ -15,9 +15,12 @@ sans_abri AS (
     WHERE EXISTS (FROM chiffre_avant) AND NOT est_un_reste(colonne)
 )
 SELECT '' AS zone,
-       nombre_fr(m.n) || CASE WHEN m.n < 2 THEN ' effectif masqué a déjà été montré' ELSE ' effectifs masqués ont déjà été montrés' END
-       || CASE WHEN s.n = 0 THEN '.' ELSE ' ; ' || nombre_fr(s.n) || CASE WHEN s.n < 2 THEN ' autre peut' ELSE ' autres peuvent' END
-       || ' se retrouver par différence avec une édition précédente.' END AS detail,
+       concat_ws(' ',
+           CASE WHEN m.n > 0 THEN nombre_fr(m.n)
+               || CASE WHEN m.n < 2 THEN ' effectif masqué a déjà été montré.' ELSE ' effectifs masqués ont déjà été montrés.' END END,
+           CASE WHEN s.n > 0 THEN nombre_fr(s.n)
+               || CASE WHEN s.n < 2 THEN ' effectif masqué peut' ELSE ' effectifs masqués peuvent' END
+               || ' se retrouver par différence avec une édition précédente.' END) AS detail,
        NULL AS fichier, NULL AS feuille, NULL::INTEGER AS ligne, NULL AS colonne
 FROM montre m, sans_abri s
 WHERE m.n + s.n > 0;
