@@ -90,11 +90,11 @@ func TestUserContractsWin(t *testing.T) {
 	}
 }
 
-// TestAdditivity: rates, means and medians are never summed over communes nor
+// TestAdditivity: rates, means, medians and degrees are never summed over communes nor
 // shared between them, counts always are; a contract that forgets to say so
 // would print a sum of rates.
 func TestAdditivity(t *testing.T) {
-	never := regexp.MustCompile(`^(taux|part|indice|rapport)_|median|moyen|decile|quartile`)
+	never := regexp.MustCompile(`^(taux|part|indice|rapport|degre)_|median|moyen|decile|quartile`)
 	found := map[string]bool{}
 	for _, c := range programs(t) {
 		for _, table := range c.Tableaux {
