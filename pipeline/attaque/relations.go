@@ -180,14 +180,17 @@ func paver(bands map[string][2]int, from, to int) [][]string {
 // identites are counts that make up another, as their names say.
 var identites = [][]string{{"attente_demandes", "attente_admissions", "attente_refus", "attente_en_attente"}}
 
-// personnes are the adults of the households, two in a couple, and the children.
-var personnes = []string{"foyers_par_composition#isole", "foyers_par_composition#monoparent",
-	"foyers_par_composition#couple_sans_enfant", "foyers_par_composition#couple_sans_enfant",
-	"foyers_par_composition#couple_avec_enfant", "foyers_par_composition#couple_avec_enfant", "total_enfants_par_age#"}
+// compositions are counts that items of others make up: the persons are the adults
+// of the households, two in a couple, and the children; the children who wait for a
+// crèche are counted by the crèches and by the commune.
+var compositions = map[string][]string{
+	"personnes_couvertes": {"foyers_par_composition#isole", "foyers_par_composition#monoparent",
+		"foyers_par_composition#couple_sans_enfant", "foyers_par_composition#couple_sans_enfant",
+		"foyers_par_composition#couple_avec_enfant", "foyers_par_composition#couple_avec_enfant", "total_enfants_par_age#"},
+	"eaje_liste_attente": {"attente_en_attente#eaje"},
+}
 
-// comptables: what is counted under several names adds up, in each place; the
-// children who wait for a crèche are counted by the crèches and by the commune,
-// and the persons are the adults and the children.
+// comptables: what is counted under several names adds up, in each place.
 func (s *systeme) comptables() {
 	var proposed []relation
 	for _, column := range s.colonnes() {
@@ -206,19 +209,16 @@ func (s *systeme) comptables() {
 		}
 	}
 	for _, column := range s.colonnes() {
-		if year, ok := strings.CutPrefix(column, "personnes_couvertes##"); ok {
-			for _, place := range s.lieux(column) {
-				r := relation{total: column + "@" + place}
-				for _, part := range personnes {
-					r.parties = append(r.parties, part+"#"+year+"@"+place)
-				}
-				proposed = append(proposed, r)
-			}
+		whole, year, _ := strings.Cut(column, "##")
+		if _, ok := compositions[whole]; !ok {
+			continue
 		}
-		if year, ok := strings.CutPrefix(column, "eaje_liste_attente##"); ok {
-			for _, place := range s.lieux(column) {
-				proposed = append(proposed, relation{total: column + "@" + place, parties: []string{"attente_en_attente#eaje#" + year + "@" + place}})
+		for _, place := range s.lieux(column) {
+			r := relation{total: column + "@" + place}
+			for _, part := range compositions[whole] {
+				r.parties = append(r.parties, part+"#"+year+"@"+place)
 			}
+			proposed = append(proposed, r)
 		}
 	}
 	for _, r := range proposed {
